@@ -1,0 +1,1 @@
+"""Dates, figures, texts and the words of the field: pure values without a database."""
