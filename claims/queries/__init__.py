@@ -1,0 +1,1 @@
+"""Reads: functions that return a ``Select`` or small typed rows, one noun a file."""

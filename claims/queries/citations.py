@@ -1,0 +1,95 @@
+"""Reads of citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from claims.models import (
+    Anchor,
+    Attribution,
+    Authorship,
+    Citation,
+    Claim,
+    Source,
+)
+from claims.queries.viewers import visible_citations
+from claims.values.vocabulary import AnchorState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from claims.queries.viewers import Viewer
+
+
+def with_everything() -> sa.Select[Citation]:
+    """Select citations with their claims, sources, origins, voices, warnings and anchors."""
+    return sa.select(Citation).options(
+        joinedload(Citation.claim).options(
+            joinedload(Claim.event), joinedload(Claim.place), joinedload(Claim.measure)
+        ),
+        *(
+            joinedload(document).options(
+                joinedload(Source.publisher),
+                selectinload(Source.authorship).joinedload(Authorship.agent),
+            )
+            for document in (Citation.source, Citation.origin)
+        ),
+        selectinload(Citation.attributions).joinedload(Attribution.agent),
+        selectinload(Citation.warnings),
+        selectinload(Citation.anchors),
+    )
+
+
+def by_ref(session: Session, ref: str) -> Citation | None:
+    """Return the citation of that reference."""
+    return session.scalar(with_everything().where(Citation.ref == ref))
+
+
+def all_citations(viewer: Viewer) -> sa.Select[Citation]:
+    """Select the citations that the viewer may see, by reference."""
+    return with_everything().where(visible_citations(viewer)).order_by(Citation.ref)
+
+
+def of_claim(session: Session, viewer: Viewer, claim: Claim) -> Sequence[Citation]:
+    """Return a claim's citations in the order of their sources' dates and entry."""
+    document = aliased(Source)
+    return session.scalars(
+        with_everything()
+        .join(document, Citation.source_id == document.id)
+        .where(Citation.claim_id == claim.id, visible_citations(viewer))
+        .order_by(sa.func.coalesce(document.published, "9999"), Citation.id)
+    ).all()
+
+
+def of_source(session: Session, viewer: Viewer, source: Source) -> Sequence[Citation]:
+    """Return a source's citations in the order of their quotes in its text."""
+    return session.scalars(
+        with_everything()
+        .where(Citation.source_id == source.id, visible_citations(viewer))
+        .order_by(Citation.quote_start.is_(None), Citation.quote_start, Citation.id)
+    ).all()
+
+
+def naming_origin(session: Session, viewer: Viewer, source: Source) -> Sequence[Citation]:
+    """Return the citations whose documents say that they took the claim from this source."""
+    return session.scalars(
+        with_everything()
+        .where(Citation.origin_id == source.id, visible_citations(viewer))
+        .order_by(Citation.id)
+    ).all()
+
+
+def orphaned(viewer: Viewer) -> sa.Select[int]:
+    """Select the citations whose quotes stand in none of the texts held of their sources."""
+    lost = sa.select(Anchor.citation_id).where(
+        Anchor.citation_id == Citation.id, Anchor.state == AnchorState.ORPHANED
+    )
+    found = sa.select(Anchor.citation_id).where(
+        Anchor.citation_id == Citation.id, Anchor.state != AnchorState.ORPHANED
+    )
+    return sa.select(Citation.id).where(lost.exists(), ~found.exists(), visible_citations(viewer))

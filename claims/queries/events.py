@@ -1,0 +1,61 @@
+"""Reads of events and their parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from claims.models import Agent, Event, Party
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def all_events() -> sa.Select[Event]:
+    """Select the events that stand for themselves, with place and parent, by name."""
+    return _with_relatives().where(Event.merged_into_id.is_(None)).order_by(Event.name)
+
+
+def by_name(session: Session, name: str) -> Event | None:
+    """Return the event of a clean name; a merged one leads to its successor."""
+    event = session.scalar(_with_relatives().where(Event.name == name))
+    while event is not None and event.merged_into_id is not None:
+        event = session.scalar(_with_relatives().where(Event.id == event.merged_into_id))
+    return event
+
+
+def lineage(session: Session, event: Event) -> list[Event]:
+    """Return an event and all that it is part of, nearest first."""
+    chain = [event]
+    while chain[-1].parent_id is not None:
+        chain.append(
+            session.scalars(_with_relatives().where(Event.id == chain[-1].parent_id)).one()
+        )
+    return chain
+
+
+def _with_relatives() -> sa.Select[Event]:
+    return sa.select(Event).options(joinedload(Event.place), joinedload(Event.parent))
+
+
+def all_parties() -> sa.Select[Party]:
+    """Select the parties with their events, agents and sources, by event and agent."""
+    return (
+        _parties()
+        .join(Event, Party.event_id == Event.id)
+        .join(Agent, Party.agent_id == Agent.id)
+        .order_by(Event.name, Agent.name, sa.func.coalesce(Party.role, ""), Party.id)
+    )
+
+
+def parties_of(event: Event, agent: Agent) -> sa.Select[Party]:
+    """Select the roles of one agent in one event."""
+    return _parties().where(Party.event_id == event.id, Party.agent_id == agent.id)
+
+
+def _parties() -> sa.Select[Party]:
+    return sa.select(Party).options(
+        joinedload(Party.event), joinedload(Party.agent), joinedload(Party.source)
+    )

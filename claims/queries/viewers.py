@@ -1,0 +1,83 @@
+"""Who looks, and what of the database is theirs to see.
+
+Invariant: every read of claims, citations and sources goes through the filters here, so a record
+restricted to a group is never seen from outside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from claims.models import Citation, Claim, Membership, Researcher, Source
+from claims.values.vocabulary import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person before the database; ``researcher_id`` is None for one who is not on record."""
+
+    name: str
+    role: Role = Role.READER
+    researcher_id: int | None = None
+    groups: frozenset[int] = field(default_factory=frozenset)
+
+    def may(self, role: Role) -> bool:
+        """Tell whether this person may do what ``role`` may do."""
+        return _RANK[self.role] >= _RANK[role]
+
+
+def find_viewer(session: Session, name: str) -> Viewer | None:
+    """Return the active researcher of that name as a viewer, or None."""
+    person = session.scalar(
+        sa.select(Researcher).where(Researcher.name == name, Researcher.active.is_(True))
+    )
+    if person is None:
+        return None
+    groups = session.scalars(
+        sa.select(Membership.group_id).where(Membership.researcher_id == person.id)
+    )
+    return Viewer(person.name, person.role, person.id, frozenset(groups))
+
+
+def reader(session: Session, name: str) -> Viewer:
+    """Return who reads: a researcher, or else a guest who sees what is restricted to nobody."""
+    return find_viewer(session, name) or Viewer(name)
+
+
+def researchers(session: Session) -> Sequence[Researcher]:
+    """Return all researchers by name."""
+    return session.scalars(sa.select(Researcher).order_by(Researcher.name)).all()
+
+
+def open_to(
+    viewer: Viewer, column: sa.orm.InstrumentedAttribute[int | None]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that a record's restricted group lets the viewer see it."""
+    return sa.or_(column.is_(None), column.in_(sorted(viewer.groups)))
+
+
+def visible_claims(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a claim is the viewer's to see."""
+    return open_to(viewer, Claim.restricted_group_id)
+
+
+def visible_sources(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a source is the viewer's to see."""
+    return open_to(viewer, Source.restricted_group_id)
+
+
+def visible_citations(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a citation's source and claim are both the viewer's to see."""
+    source = sa.select(Source.id).where(Source.id == Citation.source_id, visible_sources(viewer))
+    claim = sa.select(Claim.id).where(Claim.id == Citation.claim_id, visible_claims(viewer))
+    return sa.and_(source.exists(), claim.exists())

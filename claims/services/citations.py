@@ -1,0 +1,218 @@
+"""Citations: linking a claim to the exact words of a document and the voices behind them.
+
+Invariant: where the text a citation was taken from is held, its quote stands in it word for word;
+where nothing is attributed and no origin is named, its basis is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.errors import BadText, QuoteNotInText, RefTaken
+from claims.models import Attribution, Citation, Claim, Source
+from claims.queries import citations as queries
+from claims.queries import sources as source_queries
+from claims.services import anchors, checks, fields, history
+from claims.services.acting import expect_version
+from claims.services.agents import ensure_agents
+from claims.services.references import checked_reference, made_reference
+from claims.services.sources import mark_read
+from claims.values.anchoring import anchor
+from claims.values.selectors import TextPositionSelector, TextQuoteSelector, quote_at
+from claims.values.vocabulary import AnchorState, Basis, ClaimKind, Stance, read_word
+
+if TYPE_CHECKING:
+    from claims.models import Snapshot
+    from claims.services.acting import Act
+
+
+@dataclass(frozen=True)
+class CitationDraft:
+    """What is known of a citation; empty means unknown.
+
+    ``attributed_to`` is nearest first; positions count code points; ``said`` is EDTF. Whether the
+    source was ``consulted`` follows from the quote, where it is not said.
+    """
+
+    claim: Claim
+    source: Source
+    ref: str | None = None
+    quote: str | None = None
+    translation: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    quote_start: int | None = None
+    quote_end: int | None = None
+    text_sha256: str | None = None
+    locator: str | None = None
+    stance: str | None = None
+    basis: str | None = None
+    attributed_to: tuple[str, ...] = ()
+    said: str | None = None
+    origin: Source | None = None
+    note: str | None = None
+    consulted: bool | None = None
+
+
+def citation_reference(draft: CitationDraft) -> str:
+    """Return a draft's reference: its own, or one made from what identifies a citation."""
+    if draft.ref:
+        return checked_reference(draft.ref)
+    voices = [fields.agent_name(voice) for voice in draft.attributed_to]
+    origin = draft.origin.ref if draft.origin else None
+    quote = fields.verbatim(draft.quote, "quote")
+    return made_reference("Q", draft.claim.ref, draft.source.ref, quote, voices, origin)
+
+
+def record_citation(act: Act, draft: CitationDraft) -> Citation:
+    """Record that a source speaks of a claim; a quote marks the source as read.
+
+    Raises ``QuoteNotInText`` where the text is held and the words are not in it.
+    """
+    act.require()
+    citation = Citation(
+        ref=citation_reference(draft), attributions=[], warnings=[], anchors=[], origin=None
+    )
+    if queries.by_ref(act.session, citation.ref) is not None:
+        raise RefTaken("citation", citation.ref)
+    citation.claim, citation.source = draft.claim, draft.source
+    with act.session.no_autoflush:
+        _apply(act, citation, draft)
+    history.created(act, citation)
+    _follow_up(act, citation, draft)
+    return citation
+
+
+def revise_citation(
+    act: Act, citation: Citation, draft: CitationDraft, *, seen: int | None = None
+) -> bool:
+    """Change a citation to what the draft says; tell whether anything changed."""
+    act.require()
+    expect_version(citation, seen)
+    before = citation.state()
+    with act.session.no_autoflush:
+        _apply(act, citation, draft)
+    if not history.changed(act, citation, before):
+        return False
+    _follow_up(act, citation, draft)
+    return True
+
+
+def draft_of(citation: Citation) -> CitationDraft:
+    """Return what is recorded of a citation."""
+    return CitationDraft(
+        claim=citation.claim,
+        source=citation.source,
+        ref=citation.ref,
+        quote=citation.quote,
+        translation=citation.translation,
+        prefix=citation.prefix,
+        suffix=citation.suffix,
+        quote_start=citation.quote_start,
+        quote_end=citation.quote_end,
+        text_sha256=citation.text_sha256,
+        locator=citation.locator,
+        stance=citation.stance,
+        basis=citation.basis,
+        attributed_to=tuple(agent.name for agent in citation.voices),
+        said=citation.said,
+        origin=citation.origin,
+        note=citation.note,
+    )
+
+
+def needs_basis(draft: CitationDraft) -> bool:
+    """Tell whether nothing but a basis can say where this citation's statement comes from.
+
+    The speaker of an ``attribution`` claim is no voice behind it: the claim is that he spoke.
+    """
+    links = len(draft.attributed_to) - (draft.claim.kind is ClaimKind.ATTRIBUTION)
+    return links < 1 and draft.origin is None
+
+
+def _apply(act: Act, citation: Citation, draft: CitationDraft) -> None:
+    citation.stance = read_word(Stance, draft.stance or Stance.ASSERTS, "stance")
+    citation.basis = read_word(Basis, draft.basis, "basis") if draft.basis else None
+    if citation.basis is None and needs_basis(draft):
+        raise BadText("citation", "attributes the claim to nobody, so it needs a basis")
+    citation.translation = fields.block(draft.translation, "translation")
+    citation.locator = fields.line(draft.locator, "locator")
+    citation.note = fields.block(draft.note, "note")
+    citation.said = fields.edtf_text(draft.said)
+    citation.origin = draft.origin
+    _name_voices(act, citation, draft.attributed_to)
+    _apply_quote(act, citation, draft)
+
+
+def _name_voices(act: Act, citation: Citation, names: tuple[str, ...]) -> None:
+    agents = ensure_agents(act, names)
+    if agents != citation.voices:
+        citation.attributions.clear()
+        if citation.id is not None:
+            act.session.flush()
+        citation.attributions.extend(
+            Attribution(position=position, agent=agent) for position, agent in enumerate(agents)
+        )
+
+
+def _apply_quote(act: Act, citation: Citation, draft: CitationDraft) -> None:
+    quote = fields.verbatim(draft.quote, "quote")
+    citation.quote = quote
+    citation.prefix = fields.verbatim(draft.prefix, "prefix") if quote else None
+    citation.suffix = fields.verbatim(draft.suffix, "suffix") if quote else None
+    citation.quote_start, citation.quote_end = _position(draft, quote)
+    source = draft.source
+    citation.text_sha256 = (draft.text_sha256 or source.text_sha256) if quote else None
+    held = _held_text(act, citation)
+    if quote and held is not None:
+        _stand_in(citation, held)
+
+
+def _position(draft: CitationDraft, quote: str | None) -> tuple[int | None, int | None]:
+    """Return the position given, which must be as long as the quote."""
+    start, end = draft.quote_start, draft.quote_end
+    if quote is None or (start is None and end is None):
+        return None, None
+    if start is None or end is None or start < 0 or end - start != len(quote):
+        raise BadText("position of the quote", "is not as long as the quote itself")
+    return start, end
+
+
+def _held_text(act: Act, citation: Citation) -> Snapshot | None:
+    """Return the text that the citation was taken from, if it is held."""
+    source, sha256 = citation.source, citation.text_sha256
+    if sha256 is not None:
+        return source_queries.snapshot_of(act.session, source, sha256)
+    return source_queries.newest_snapshot(act.session, source)
+
+
+def _stand_in(citation: Citation, held: Snapshot) -> None:
+    """Set the citation's selectors to where its exact words stand in the text."""
+    exact = citation.quote or ""
+    quote = TextQuoteSelector(exact, citation.prefix or "", citation.suffix or "")
+    found = anchor(held.text, quote, hint=_hint(citation))
+    if found.state is not AnchorState.EXACT or found.start is None or found.end is None:
+        raise QuoteNotInText(exact, citation.source.ref)
+    context = quote_at(held.text, found.start, found.end)
+    citation.quote_start, citation.quote_end = found.start, found.end
+    citation.prefix = citation.prefix or context.prefix or None
+    citation.suffix = citation.suffix or context.suffix or None
+    citation.text_sha256 = held.sha256
+
+
+def _hint(citation: Citation) -> TextPositionSelector | None:
+    if citation.quote_start is None or citation.quote_end is None:
+        return None
+    return TextPositionSelector(citation.quote_start, citation.quote_end)
+
+
+def _follow_up(act: Act, citation: Citation, draft: CitationDraft) -> None:
+    """Bring up to date what hangs on a citation: the source, its anchors, its warnings."""
+    if citation.quote is not None:
+        if draft.consulted is not False:
+            mark_read(act, citation.source, text_sha256=citation.text_sha256)
+        anchors.place_everywhere(act, citation, citation.source)
+    checks.recheck(citation)
+    act.claims.add(citation.claim_id)
+    act.session.flush()

@@ -1,0 +1,112 @@
+"""Events and the parties to them.
+
+Invariant: no event lies within itself; an event's date parses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claims.errors import CircularParents
+from claims.models import Agent, Event, Party, Source
+from claims.queries import events as queries
+from claims.services import fields, history
+from claims.services.acting import expect_version
+from claims.services.places import ensure_place
+
+if TYPE_CHECKING:
+    from claims.services.acting import Act
+
+
+@dataclass(frozen=True)
+class EventDraft:
+    """What is known of an event; ``date`` is EDTF."""
+
+    name: str
+    date: str | None = None
+    place: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class PartyDraft:
+    """An agent's role in an event, and the words that say so."""
+
+    event: Event
+    agent: Agent
+    role: str | None = None
+    source: Source | None = None
+    quote: str | None = None
+
+
+def ensure_event(act: Act, name: str) -> Event:
+    """Return the event of that name, recording a new one where there is none."""
+    cleaned = fields.name(name, "event")
+    return queries.by_name(act.session, cleaned) or record_event(act, EventDraft(cleaned))
+
+
+def record_event(act: Act, draft: EventDraft) -> Event:
+    """Record a new event."""
+    act.require()
+    event = Event(name=fields.name(draft.name, "event"), parent=None)
+    _apply(act, event, draft)
+    history.created(act, event)
+    return event
+
+
+def revise_event(act: Act, event: Event, draft: EventDraft, *, seen: int | None = None) -> bool:
+    """Change an event to what the draft says; tell whether anything changed."""
+    act.require()
+    expect_version(event, seen)
+    before = event.state()
+    _apply(act, event, draft)
+    return history.changed(act, event, before)
+
+
+def draft_of(event: Event) -> EventDraft:
+    """Return what is recorded of an event."""
+    return EventDraft(
+        event.name,
+        event.date,
+        event.place.name if event.place else None,
+        event.parent.name if event.parent else None,
+    )
+
+
+def _apply(act: Act, event: Event, draft: EventDraft) -> None:
+    event.date = fields.edtf_text(draft.date)
+    event.place = ensure_place(act, draft.place) if draft.place else None
+    parent = ensure_event(act, draft.parent) if draft.parent else None
+    if parent is not None and event in queries.lineage(act.session, parent):
+        raise CircularParents("event", event.name)
+    event.parent = parent
+
+
+def record_party(act: Act, draft: PartyDraft) -> Party:
+    """Record that an agent is a party to an event."""
+    act.require()
+    party = Party(event=draft.event, agent=draft.agent)
+    _apply_party(party, draft)
+    history.created(act, party)
+    return party
+
+
+def revise_party(act: Act, party: Party, draft: PartyDraft, *, seen: int | None = None) -> bool:
+    """Change a party to what the draft says; tell whether anything changed."""
+    act.require()
+    expect_version(party, seen)
+    before = party.state()
+    _apply_party(party, draft)
+    return history.changed(act, party, before)
+
+
+def party_of(party: Party) -> PartyDraft:
+    """Return what is recorded of a party."""
+    return PartyDraft(party.event, party.agent, party.role, party.source, party.quote)
+
+
+def _apply_party(party: Party, draft: PartyDraft) -> None:
+    party.role = fields.line(draft.role, "role")
+    party.source = draft.source
+    party.quote = fields.verbatim(draft.quote, "quote")
