@@ -22,8 +22,8 @@ def data_folder() -> Path:
 
 
 def sqlite_url(path: Path) -> str:
-    """Return the database URL of a SQLite file."""
-    return f"sqlite:///{path}"
+    """Return the database URL of a SQLite file; ``%`` and ``?`` mean something else in one."""
+    return f"sqlite:///{str(path).replace('%', '%25').replace('?', '%3F')}"
 
 
 def named_database() -> str | None:

@@ -32,24 +32,29 @@ _WRITES = "claims_writes"
 def open_engine(url: str) -> sa.Engine:
     """Return an engine for a database URL; raise ``BadDatabaseUrl`` for any other system."""
     address = _parse(url)
-    if address.get_backend_name() == "sqlite":
-        return _sqlite_engine(address)
-    return sa.create_engine(address, pool_pre_ping=True)
+    try:
+        if address.get_backend_name() == "sqlite":
+            return _sqlite_engine(address)
+        # A server's own default of a stricter level would let a writer read what was there
+        # before it got the lock.
+        return sa.create_engine(address, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    except (exc.NoSuchModuleError, ImportError):
+        raise BadDatabaseUrl(shown(address), "its driver is not installed") from None
 
 
 def _parse(url: str) -> sa.URL:
     try:
         address = sa.make_url(url)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):  # the latter for a port that is no number
         raise BadDatabaseUrl(url) from None
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise BadDatabaseUrl(address.render_as_string())
+        raise BadDatabaseUrl(shown(address))
     return address
 
 
 def _sqlite_engine(address: sa.URL) -> sa.Engine:
     if address.database in {None, "", ":memory:"}:
-        raise BadDatabaseUrl(address.render_as_string(), "it must name a file")
+        raise BadDatabaseUrl(shown(address), "it must name a file")
     engine = sa.create_engine(address, connect_args={"timeout": LOCK_TIMEOUT_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -70,6 +75,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 def _begin_postgresql(session: Session, *, write: bool) -> None:
     if write:
+        session.execute(sa.text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_S}s'"))
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITE_LOCK)))
     else:
         session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
@@ -100,16 +106,21 @@ def _translated(engine: sa.Engine) -> Iterator[None]:
         yield
     except exc.OperationalError as error:
         raise DatabaseUnavailable(
-            _shown(engine), str(error.orig).strip().splitlines()[0]
+            shown(engine.url), str(error.orig).strip().splitlines()[0]
         ) from error
+    except exc.TimeoutError as error:
+        raise DatabaseUnavailable(shown(engine.url), "too many people use it right now") from error
     except exc.DatabaseError as error:
         if "file is not a database" in str(error.orig):
-            raise DatabaseUnavailable(_shown(engine), "the file is not a database") from error
+            raise DatabaseUnavailable(shown(engine.url), "the file is not a database") from error
         raise
 
 
-def _shown(engine: sa.Engine) -> str:
-    return engine.url.render_as_string(hide_password=True)
+def shown(address: sa.URL) -> str:
+    """Return an address as people read it: a file's name as it is, and no password."""
+    if address.get_backend_name() == "sqlite" and address.database:
+        return f"{address.drivername}:///{address.database}"
+    return address.render_as_string(hide_password=True)
 
 
 def sqlite_file(url: str) -> Path | None:

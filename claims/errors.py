@@ -137,7 +137,8 @@ class NotAllowed(ClaimsError):
     """A call that the person's role may not make."""
 
     def __init__(self, name: str, role: str, needed: str) -> None:
-        super().__init__(f"{name} is a {role} here, and this takes a {needed}.")
+        article = "an" if needed[0] in "aeiou" else "a"
+        super().__init__(f"{name} is a {role} here, and this takes {article} {needed}.")
 
 
 class UnknownResearcher(ClaimsError):
@@ -249,6 +250,16 @@ class RowLacks(BadValue):
 
     def __init__(self, column: str) -> None:
         super().__init__(f"The cell {column} is empty.")
+
+
+class TooManyCells(BadValue):
+    """A row with cells that stand in no column, as an unquoted comma makes them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The row has more cells than the header has columns: "
+            "a cell that holds a comma must be quoted."
+        )
 
 
 class OutsideFolder(BadValue):

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from alembic import context
 
 from claims import config
+from claims.db import WRITE_LOCK
 from claims.models import Base
 
 #: Full-text shadow tables belong to SQLite, not to the models; the GIN column to PostgreSQL.
@@ -64,6 +65,8 @@ def run() -> None:
     url = sa.make_url(context.config.attributes.get("url") or config.database_url())
     is_sqlite = url.get_backend_name() == "sqlite"
     with engine(url).begin() as connection:
+        if not is_sqlite:  # two upgrades at once follow one another here too
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITE_LOCK)))
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -19,9 +19,11 @@ import typer
 from sqlalchemy.orm import Session
 
 from claims import config
+from claims.cli.printing import progress
 from claims.db import open_engine, session_scope
 from claims.queries.viewers import Viewer, reader
 from claims.services.acting import Act, acting
+from claims.services.evidence.catching_up import catch_up, is_caught_up, rebuild
 from claims.services.setup import expect_schema
 
 DatabaseOption = Annotated[
@@ -76,10 +78,26 @@ class Desk:
             yield act
 
     @contextmanager
-    def looking(self) -> Iterator[tuple[Session, Viewer]]:
-        """Open one unchanging view of the database for whoever reads."""
-        with self._engine() as engine, session_scope(engine) as session:
-            yield session, reader(session, self.name)
+    def looking(self, *, fresh: bool = False) -> Iterator[tuple[Session, Viewer]]:
+        """Open one unchanging view of the database for whoever reads.
+
+        A ``fresh`` one waits until every standing is computed.
+        """
+        with self._engine() as engine:
+            if fresh:
+                _compute_waiting(engine)
+            with session_scope(engine) as session:
+                yield session, reader(session, self.name)
+
+    def compute_waiting(self) -> None:
+        """Compute the standings that wait."""
+        with self._engine() as engine:
+            _compute_waiting(engine)
+
+    def rebuild(self) -> None:
+        """Compute every standing and every proposed cross-reference again."""
+        with self._engine() as engine, progress("Computing standings") as step:
+            rebuild(engine, step=step)
 
     @contextmanager
     def _engine(self) -> Iterator[sa.Engine]:
@@ -89,6 +107,12 @@ class Desk:
             yield engine
         finally:
             engine.dispose()
+
+
+def _compute_waiting(engine: sa.Engine) -> None:
+    if not is_caught_up(engine):
+        with progress("Computing standings") as step:
+            catch_up(engine, step=step)
 
 
 _NOWHERE = Desk()
@@ -103,7 +127,9 @@ app = typer.Typer(
 source_app = typer.Typer(help="Record documents and attach their texts.", no_args_is_help=True)
 user_app = typer.Typer(help="Say who works here, and in which role.", no_args_is_help=True)
 app.add_typer(source_app, name="source")
+evidence_app = typer.Typer(help="Who stands behind the claims.", no_args_is_help=True)
 app.add_typer(user_app, name="user")
+app.add_typer(evidence_app, name="evidence")
 
 _before: ContextVar[Desk] = ContextVar("before", default=_NOWHERE)
 
@@ -116,6 +142,7 @@ def before_command(database: DatabaseOption = None, as_: AsOption = None) -> Non
 
 @source_app.callback()
 @user_app.callback()
+@evidence_app.callback()
 def before_subcommand(database: DatabaseOption = None, as_: AsOption = None) -> None:
     """Note the options given between a family's name and a command's."""
     earlier = _before.get()

@@ -54,6 +54,8 @@ def import_(
     for line in report.lines():
         say(f"{line} (nothing was kept)" if dry_run else line)
     _list_remarks(report)
+    if not dry_run:
+        desk.compute_waiting()
     if report.refused:
         raise typer.Exit(1)
 
@@ -73,14 +75,14 @@ def export(
     format_: Annotated[ExportFormat, typer.Option("--format", help="The form.")] = ExportFormat.CSV,
 ) -> None:
     """Write everything as a folder of sheets."""
-    with progress("Exporting") as step, desk.looking() as (session, viewer):
+    with desk.looking(fresh=True) as (session, viewer), progress("Exporting") as step:
         export_folder(session, viewer, folder, step=step)
 
 
 @command(app, "verify")
 def verify(desk: Desk) -> None:
     """Check texts, quotes, the history and all links; list what is wrong."""
-    with desk.looking() as (session, _):
+    with desk.looking(fresh=True) as (session, _):
         found = 0
         for found, problem in enumerate(problems(session), start=1):  # noqa: B007 - counted on
             say(problem)

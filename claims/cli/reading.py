@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from claims.cli.common import Desk, app, command
+from claims.cli.common import Desk, app, command, evidence_app
 from claims.cli.printing import complain, say, say_json
 from claims.errors import NotFound
 from claims.queries import claims as queries
 from claims.queries import pages
 from claims.queries.claims import ClaimFilter
 from claims.queries.rows import CitationRow, ClaimRow, RevisionRow
+from claims.services.evidence.explaining import Explanation, explain
 from claims.values.vocabulary import ClaimKind, Standing
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -48,6 +49,12 @@ def search(
         complain(f"These are the first {MOST:,}; narrow the search to see others.")
 
 
+@command(evidence_app, "rebuild")
+def rebuild(desk: Desk) -> None:
+    """Compute every standing and every proposed cross-reference again."""
+    desk.rebuild()
+
+
 @command(app, "show")
 def show(
     desk: Desk,
@@ -59,13 +66,15 @@ def show(
     with desk.looking() as (session, viewer):
         page = pages.claim_page(session, viewer, ref)
         claim = queries.by_ref(session, ref, viewer=viewer)
-        if page is None or claim is None:
+        evidence = explain(session, viewer, ref)
+        if page is None or claim is None or evidence is None:
             raise NotFound("claim", ref)
         state = claim_json(claim.state())
     if as_json:
-        say_json({**state, **_page_json(page)})
+        say_json({**state, **asdict(evidence), **_page_json(page)})
         return
     _say_claim(page.claim)
+    _say_evidence(evidence)
     for citation in page.citations:
         _say_citation(citation)
     _say_history(page.history)
@@ -78,7 +87,6 @@ def claim_json(state: dict[str, Any]) -> dict[str, Any]:
 
 def _page_json(page: pages.ClaimPage) -> dict[str, Any]:
     return {
-        "standing": page.claim.standing,
         "citations": [asdict(citation) for citation in page.citations],
         "cross_references": [asdict(reference) for reference in page.references],
         "history": [
@@ -101,11 +109,17 @@ def _say_claim(claim: ClaimRow) -> None:
         "Date": claim.date,
         "As of": claim.as_of,
         "Status": claim.status,
-        "Standing": claim.standing,
     }
     for name, value in facts.items():
         if value:
             say(f"  {name + ':':<12}{value}")
+
+
+def _say_evidence(evidence: Explanation) -> None:
+    say()
+    say(f"{evidence.standing}{', contested' if evidence.contested else ''}: {evidence.summary}")
+    for number, step in enumerate(evidence.steps, start=1):
+        say(f"  {number}. {step}")
 
 
 def _say_citation(citation: CitationRow) -> None:

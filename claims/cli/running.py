@@ -47,6 +47,7 @@ def demo(
     initialise(desk.url, desk.name)
     with progress("Reading the seeds") as step, desk.acting(reason="the demo") as act:
         load_demo(act, step=step)
+    desk.compute_waiting()
     if no_serve:
         _print_commands(desk)
     else:

@@ -65,10 +65,10 @@ class Affiliation(Recorded, Base):
 
     agent_id: Mapped[int] = mapped_column(sa.ForeignKey("agents.id"), index=True)
     affiliated_with_id: Mapped[int] = mapped_column(sa.ForeignKey("agents.id"), index=True)
-    role: Mapped[str | None]
+    role: Mapped[str | None] = mapped_column(Key)
     joins: Mapped[bool] = mapped_column(default=True)
-    since: Mapped[str | None]
-    until: Mapped[str | None]
+    since: Mapped[str | None] = mapped_column(Key)
+    until: Mapped[str | None] = mapped_column(Key)
     source_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sources.id"), index=True)
     quote: Mapped[str | None]
     note: Mapped[str | None]

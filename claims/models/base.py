@@ -57,9 +57,12 @@ class UtcTime(sa.TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        """Convert to UTC; SQLite keeps the moment without its zone."""
+        """Convert to UTC; SQLite keeps the moment without its zone. Raises for a naive time."""
         if value is None:
             return None
+        if value.tzinfo is None:
+            message = f"the time {value} has no zone"
+            raise ValueError(message)
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 

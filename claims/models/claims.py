@@ -104,24 +104,32 @@ class Claim(Recorded, Base):
 class ClaimStanding(Base):
     """What the evidence behind a claim looks like, computed from its citations.
 
-    ``rests_on`` is a JSON list of agents' names. ``stale`` marks one that a far-reaching change
-    outdated and that waits to be computed again.
+    ``rests_on`` is a JSON list of agents' names, ``origins`` one of the origins that its chains end
+    in. A claim without a row has not been assessed yet; ``stale`` marks one to be assessed again,
+    ``uncompared`` one to be compared again with the other claims on its events.
     """
 
     __tablename__ = "standings"
-    __table_args__ = (sa.Index(None, "standing", "claim_id"),)
+    __table_args__ = (
+        sa.Index(None, "standing", "claim_id"),
+        sa.Index(None, "contested", "claim_id"),
+    )
 
     claim_id: Mapped[int] = mapped_column(sa.ForeignKey("claims.id"), primary_key=True)
     standing: Mapped[Standing] = mapped_column(words(Standing, "standing"))
     independent_origins: Mapped[int]
     named_origins: Mapped[int]
     consulted_origins: Mapped[int]
-    rests_on: Mapped[str] = mapped_column(sa.Text)
+    rests_on: Mapped[str]
     contested: Mapped[bool]
     circular: Mapped[bool]
     interested: Mapped[bool]
     unnamed: Mapped[bool]
     disputed: Mapped[bool]
+    exact: Mapped[bool]
+    origins: Mapped[str]
+    summary: Mapped[str]
     stale: Mapped[bool] = mapped_column(default=False, index=True)
+    uncompared: Mapped[bool] = mapped_column(default=True, index=True)
 
     claim: Mapped[Claim] = relationship(lazy="raise", back_populates="standing")

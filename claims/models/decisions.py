@@ -17,7 +17,11 @@ from claims.values.vocabulary import ClaimStatus, ReferenceState, Relation
 
 
 class CrossReference(Recorded, Base):
-    """How one claim relates to another; ``score`` is the program's, in percent."""
+    """How one claim relates to another.
+
+    ``score`` is the program's, in percent, and null for what a researcher linked. ``decided_on``
+    holds both claims' versions when the decision was made, lower reference first.
+    """
 
     __tablename__ = "cross_references"
     record_kind = "cross_reference"
@@ -35,6 +39,7 @@ class CrossReference(Recorded, Base):
     note: Mapped[str | None]
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("researchers.id"))
     decided_at: Mapped[datetime | None]
+    decided_on: Mapped[str | None]
 
     from_claim: Mapped[Claim] = relationship(lazy="raise", foreign_keys=from_claim_id)
     to_claim: Mapped[Claim] = relationship(lazy="raise", foreign_keys=to_claim_id)
@@ -43,6 +48,12 @@ class CrossReference(Recorded, Base):
     def key(self) -> str:
         """Return both claims and the relation between them."""
         return f"{self.from_claim.ref} {self.relation} {self.to_claim.ref}"
+
+    @property
+    def claim_versions(self) -> str:
+        """Return both claims' versions, lower reference first, to tell whether they changed."""
+        ends = sorted((self.from_claim, self.to_claim), key=lambda claim: claim.ref)
+        return ":".join(str(claim.version) for claim in ends)
 
     def state(self) -> State:
         """Return the row of ``cross_references.csv``."""
@@ -53,6 +64,7 @@ class CrossReference(Recorded, Base):
             "state": self.state_word,
             "reason": self.reason,
             "note": self.note,
+            "score": self.score,
         }
 
 

@@ -54,7 +54,7 @@ class Party(Recorded, Base):
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("events.id"), index=True)
     agent_id: Mapped[int] = mapped_column(sa.ForeignKey("agents.id"), index=True)
-    role: Mapped[str | None]
+    role: Mapped[str | None] = mapped_column(Key)
     source_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sources.id"), index=True)
     quote: Mapped[str | None]
 

@@ -33,7 +33,7 @@ class Source(Recorded, Base):
     title: Mapped[str] = mapped_column(sa.Text, index=True)
     kind: Mapped[SourceKind | None] = mapped_column(words(SourceKind, "kind"))
     publisher_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agents.id"), index=True)
-    published: Mapped[str | None]
+    published: Mapped[str | None] = mapped_column(Key)
     url: Mapped[str | None]
     archive_url: Mapped[str | None]
     language: Mapped[str | None]

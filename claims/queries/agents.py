@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from claims.models import Affiliation, Agent, AgentAlias
+from claims.models import (
+    Affiliation,
+    Agent,
+    AgentAlias,
+    Attribution,
+    Authorship,
+    Citation,
+    Source,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,7 +35,8 @@ def by_name(session: Session, name: str) -> Agent | None:
     """Return the agent known by a clean name or alias; a merged one leads to its successor."""
     agent = session.scalar(_named(name))
     while agent is not None and agent.merged_into_id is not None:
-        agent = session.get(Agent, agent.merged_into_id, options=[selectinload(Agent.aliases)])
+        successor = sa.select(Agent).where(Agent.id == agent.merged_into_id)
+        agent = session.scalar(successor.options(selectinload(Agent.aliases)))
     return agent
 
 
@@ -39,6 +48,24 @@ def _named(name: str) -> sa.Select[Agent]:
         .options(selectinload(Agent.aliases))
         .order_by(Agent.merged_into_id.is_not(None), Agent.id)
         .limit(1)
+    )
+
+
+def sources_by(agent: Agent) -> sa.Select[int]:
+    """Select the ids of the documents that an agent published or wrote."""
+    written = sa.select(Authorship.source_id).where(Authorship.agent_id == agent.id)
+    return sa.select(Source.id).where(
+        sa.or_(Source.publisher_id == agent.id, Source.id.in_(written))
+    )
+
+
+def claims_attributed_to(agent: Agent) -> sa.Select[int]:
+    """Select the ids of the claims that some document attributes to an agent."""
+    return (
+        sa.select(Citation.claim_id)
+        .join(Attribution, Attribution.citation_id == Citation.id)
+        .where(Attribution.agent_id == agent.id)
+        .distinct()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from claims.models import (
     Source,
 )
 from claims.queries.viewers import visible_citations
+from claims.values.text import clean_line
 from claims.values.vocabulary import AnchorState
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from claims.queries.viewers import Viewer
 
 
+@cache
 def with_everything() -> sa.Select[Citation]:
     """Select citations with their claims, sources, origins, voices, warnings and anchors."""
     return sa.select(Citation).options(
@@ -45,9 +48,10 @@ def with_everything() -> sa.Select[Citation]:
     )
 
 
-def by_ref(session: Session, ref: str) -> Citation | None:
-    """Return the citation of that reference."""
-    return session.scalar(with_everything().where(Citation.ref == ref))
+def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Citation | None:
+    """Return the citation of that reference, if the viewer (None: the program) may see it."""
+    query = with_everything().where(Citation.ref == clean_line(ref))
+    return session.scalar(query.where(visible_citations(viewer)) if viewer else query)
 
 
 def all_citations(viewer: Viewer) -> sa.Select[Citation]:
@@ -72,6 +76,15 @@ def of_source(session: Session, viewer: Viewer, source: Source) -> Sequence[Cita
         with_everything()
         .where(Citation.source_id == source.id, visible_citations(viewer))
         .order_by(Citation.quote_start.is_(None), Citation.quote_start, Citation.id)
+    ).all()
+
+
+def quoting(session: Session, source: Source) -> Sequence[Citation]:
+    """Return all citations that quote a source, whoever may see them: for the program itself."""
+    return session.scalars(
+        with_everything()
+        .where(Citation.source_id == source.id, Citation.quote.is_not(None))
+        .order_by(Citation.id)
     ).all()
 
 

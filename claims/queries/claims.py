@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from claims.models import Citation, Claim, ClaimStanding, Event, Measure
 from claims.queries.matching import matching
 from claims.queries.viewers import visible_claims
+from claims.values.text import clean_line
 from claims.values.vocabulary import ClaimKind, ClaimStatus, Standing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def with_scope() -> sa.Select[Claim]:
 
 def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Claim | None:
     """Return the claim of that reference, if the viewer (None: the program) may see it."""
-    query = with_scope().where(Claim.ref == ref)
+    query = with_scope().where(Claim.ref == clean_line(ref))
     return session.scalar(query.where(visible_claims(viewer)) if viewer else query)
 
 
@@ -75,7 +76,7 @@ def _conditions(viewer: Viewer, wanted: ClaimFilter) -> list[sa.ColumnElement[bo
 
 
 def _id_of(model: type[Event] | type[Measure], name: str) -> sa.ScalarSelect[int]:
-    return sa.select(model.id).where(model.name == name).scalar_subquery()
+    return sa.select(model.id).where(model.name == clean_line(name)).scalar_subquery()
 
 
 def _with_standing(standing: Standing) -> sa.Select[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
-from claims.models import Claim, CrossReference
+from claims.models import Claim, CrossReference, Researcher
 from claims.queries.viewers import open_to
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ def of_claim(session: Session, viewer: Viewer, claim: Claim) -> Sequence[CrossRe
             sa.or_(CrossReference.from_claim_id == claim.id, CrossReference.to_claim_id == claim.id)
         )
     ).all()
+
+
+def deciders(session: Session, references: Sequence[CrossReference]) -> dict[int, str]:
+    """Return the names of those who decided on these, by their ids."""
+    ids = {one.decided_by_id for one in references if one.decided_by_id}
+    query = sa.select(Researcher.id, Researcher.name).where(Researcher.id.in_(ids))
+    return dict(session.execute(query).all())
 
 
 def _with_claims() -> sa.Select[CrossReference]:

@@ -21,7 +21,7 @@ MAX_WORDS = 20
 
 def matching(record_kind: str, text: str) -> sa.Select[int]:
     """Select the ids of the records of a kind that match ``text``; none where it has no word."""
-    words = list(dict.fromkeys(fold(text)))[:MAX_WORDS]
+    words = fold(text)[:MAX_WORDS]
     query = sa.select(SearchEntry.record_id).where(SearchEntry.record_kind == record_kind)
     return query.where(_Matches(words) if words else sa.false())
 

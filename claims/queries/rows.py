@@ -9,17 +9,32 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from claims.values.dates import describe_date, parse_date
+from claims.values.vocabulary import ReferenceState
 
 if TYPE_CHECKING:
-    from claims.models import Citation, Claim, CrossReference, Revision, Source
+    from collections.abc import Mapping
+
+    from claims.models import (
+        Citation,
+        Claim,
+        ClaimStanding,
+        CrossReference,
+        Revision,
+        Snapshot,
+        Source,
+    )
 
 Row = TypeVar("Row")
 
 #: The largest number of records that a list counts; beyond it there are "more than" so many.
 COUNT_LIMIT = 10_000
+
+#: What a standing says beside its word, the most telling first.
+FLAGS = ("contested", "disputed", "circular", "interested", "unnamed")
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,10 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A claim in a list; ``figure`` and ``date`` are in plain words."""
+    """A claim in a list; ``figure`` and ``date`` are in plain words.
+
+    ``flags`` are those of ``FLAGS`` that its evidence bears.
+    """
 
     ref: str
     text: str
@@ -40,6 +58,7 @@ class ClaimRow:
     event: str | None
     place: str | None
     measure: str | None
+    unit: str | None
     figure: str | None
     date: str | None
     as_of: str | None
@@ -49,11 +68,15 @@ class ClaimRow:
     standing: str | None
     self_reviewed: bool
     version: int
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A source in a list; ``published`` is in plain words."""
+    """A source in a list; ``published`` and ``accessed`` are in plain words.
+
+    ``citations`` is how many cite from it, where a list counts them.
+    """
 
     ref: str
     title: str
@@ -64,8 +87,20 @@ class SourceRow:
     url: str | None
     archive_url: str | None
     language: str | None
+    accessed: str | None
     consulted: bool
     version: int
+    citations: int | None = None
+
+
+@dataclass(frozen=True)
+class CaptureRow:
+    """A captured text of a source; ``length`` counts code points."""
+
+    captured: datetime
+    media_type: str
+    length: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -79,6 +114,7 @@ class CitationRow:
     ref: str
     claim_ref: str
     claim_text: str
+    claim_kind: str
     source: SourceRow
     origin: SourceRow | None
     stance: str
@@ -99,15 +135,24 @@ class CitationRow:
 
 @dataclass(frozen=True)
 class ReferenceRow:
-    """A cross-reference from or to a claim, told from that claim's side."""
+    """A cross-reference from or to a claim, told from that claim's side.
 
+    ``version`` is what a decision on it says it has seen; ``decided_by`` and ``decided_at`` are
+    None while it is only proposed.
+    """
+
+    from_ref: str
     relation: str
+    to_ref: str
     outgoing: bool
     other_ref: str
     other_text: str
     state: str
     reason: str | None
     note: str | None
+    version: int
+    decided_by: str | None = None
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +165,15 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a revision is about: in words, and the claims and sources that it names."""
+
+    words: str
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RevisionRow:
     """One revision of a record."""
 
@@ -128,6 +182,7 @@ class RevisionRow:
     researcher: str
     record_kind: str
     record_key: str
+    subject: Subject
     is_first: bool
     changes: tuple[Change, ...]
     reason: str | None
@@ -135,7 +190,12 @@ class RevisionRow:
 
 def plain_date(edtf: str | None) -> str | None:
     """Return an EDTF date in plain words."""
-    return describe_date(parse_date(edtf)) if edtf else None
+    return _described(edtf) if edtf else None
+
+
+@lru_cache(maxsize=10_000)  # reading a date costs milliseconds, and a list repeats its dates
+def _described(edtf: str) -> str:
+    return describe_date(parse_date(edtf))
 
 
 def claim_row(claim: Claim) -> ClaimRow:
@@ -148,6 +208,7 @@ def claim_row(claim: Claim) -> ClaimRow:
         event=claim.event.name if claim.event else None,
         place=claim.place.name if claim.place else None,
         measure=claim.measure.name if claim.measure else None,
+        unit=claim.measure.unit if claim.measure else None,
         figure=quantity.words() if quantity else None,
         date=plain_date(claim.date),
         as_of=plain_date(claim.as_of),
@@ -157,7 +218,12 @@ def claim_row(claim: Claim) -> ClaimRow:
         standing=claim.standing.standing if claim.standing else None,
         self_reviewed=claim.self_reviewed,
         version=claim.version,
+        flags=_flags(claim.standing),
     )
+
+
+def _flags(standing: ClaimStanding | None) -> tuple[str, ...]:
+    return tuple(flag for flag in FLAGS if standing and getattr(standing, flag))
 
 
 def source_row(source: Source) -> SourceRow:
@@ -172,18 +238,29 @@ def source_row(source: Source) -> SourceRow:
         url=source.url,
         archive_url=source.archive_url,
         language=source.language,
+        accessed=plain_date(source.accessed),
         consulted=source.consulted,
         version=source.version,
     )
 
 
-def citation_row(citation: Citation) -> CitationRow:
-    """Build the row of a citation that was read with everything."""
-    newest = max(citation.anchors, key=lambda anchor: anchor.snapshot_id, default=None)
+def capture_row(snapshot: Snapshot) -> CaptureRow:
+    """Build the row of a captured text."""
+    return CaptureRow(snapshot.captured_at, snapshot.media_type, snapshot.length, snapshot.sha256)
+
+
+def citation_row(citation: Citation, *, newest_text: int | None = None) -> CitationRow:
+    """Build the row of a citation that was read with everything.
+
+    ``newest_text`` is the id of the newest captured text of its source.
+    """
+    anchors = {anchor.snapshot_id: anchor for anchor in citation.anchors}
+    newest = anchors.get(newest_text) if newest_text is not None else None
     return CitationRow(
         ref=citation.ref,
         claim_ref=citation.claim.ref,
         claim_text=citation.claim.text,
+        claim_kind=citation.claim.kind,
         source=source_row(citation.source),
         origin=source_row(citation.origin) if citation.origin else None,
         stance=citation.stance,
@@ -203,18 +280,26 @@ def citation_row(citation: Citation) -> CitationRow:
     )
 
 
-def reference_row(reference: CrossReference, claim: Claim) -> ReferenceRow:
-    """Build the row of a cross-reference as ``claim`` sees it."""
+def reference_row(
+    reference: CrossReference, claim: Claim, *, names: Mapping[int, str]
+) -> ReferenceRow:
+    """Build the row of a cross-reference as ``claim`` sees it; ``names`` are of researchers."""
     outgoing = reference.from_claim_id == claim.id
     other = reference.to_claim if outgoing else reference.from_claim
+    is_decided = reference.state_word is not ReferenceState.PROPOSED
     return ReferenceRow(
+        from_ref=reference.from_claim.ref,
         relation=reference.relation,
+        to_ref=reference.to_claim.ref,
         outgoing=outgoing,
         other_ref=other.ref,
         other_text=other.text,
         state=reference.state_word,
         reason=reference.reason,
         note=reference.note,
+        version=reference.version,
+        decided_by=names.get(reference.decided_by_id or 0) if is_decided else None,
+        decided_at=reference.decided_at if is_decided else None,
     )
 
 
@@ -229,7 +314,23 @@ def revision_row(revision: Revision) -> RevisionRow:
         researcher=revision.researcher,
         record_kind=revision.record_kind,
         record_key=revision.record_key,
+        subject=_subject(revision.record_key, {**before, **after}),
         is_first=revision.before is None,
         changes=tuple(Change(name, before.get(name), after[name]) for name in differing),
         reason=revision.reason,
+    )
+
+
+#: Where a record says in words what it is, the plainest first.
+_IN_WORDS = ("claim", "source_title", "quote", "reason")
+_NAMES_CLAIMS = ("claim_ref", "from_claim_ref", "to_claim_ref")
+_NAMES_SOURCES = ("source_ref", "origin_ref")
+
+
+def _subject(key: str, state: dict[str, Any]) -> Subject:
+    words = next((state[name] for name in _IN_WORDS if state.get(name)), key)
+    return Subject(
+        words,
+        tuple(state[name] for name in _NAMES_CLAIMS if state.get(name)),
+        tuple(state[name] for name in _NAMES_SOURCES if state.get(name)),
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 from claims.models import Agent, Authorship, Citation, Snapshot, Source
 from claims.queries.matching import matching
 from claims.queries.viewers import visible_sources
+from claims.values.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,7 +39,7 @@ def all_sources(viewer: Viewer) -> sa.Select[Source]:
 
 def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Source | None:
     """Return the source of that reference, if the viewer (None: the program) may see it."""
-    query = with_people().where(Source.ref == ref)
+    query = with_people().where(Source.ref == clean_line(ref))
     return session.scalar(query.where(visible_sources(viewer)) if viewer else query)
 
 
@@ -117,7 +118,7 @@ def citation_counts(session: Session, sources: Sequence[Source]) -> dict[int, in
         .where(Citation.source_id.in_([source.id for source in sources]))
         .group_by(Citation.source_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _newest_first() -> sa.Select[Snapshot]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from claims.models import Citation, Claim, Membership, Researcher, Source
+from claims.values.text import clean_line
 from claims.values.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -38,9 +40,8 @@ class Viewer:
 
 def find_viewer(session: Session, name: str) -> Viewer | None:
     """Return the active researcher of that name as a viewer, or None."""
-    person = session.scalar(
-        sa.select(Researcher).where(Researcher.name == name, Researcher.active.is_(True))
-    )
+    known = sa.select(Researcher).where(Researcher.name == clean_line(name))
+    person = session.scalar(known.where(Researcher.active.is_(True)))
     if person is None:
         return None
     groups = session.scalars(
@@ -78,6 +79,11 @@ def visible_sources(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def visible_citations(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that a citation's source and claim are both the viewer's to see."""
-    source = sa.select(Source.id).where(Source.id == Citation.source_id, visible_sources(viewer))
-    claim = sa.select(Claim.id).where(Claim.id == Citation.claim_id, visible_claims(viewer))
-    return sa.and_(source.exists(), claim.exists())
+    source, claim = aliased(Source), aliased(Claim)
+    seen_source = sa.select(source.id).where(
+        source.id == Citation.source_id, open_to(viewer, source.restricted_group_id)
+    )
+    seen_claim = sa.select(claim.id).where(
+        claim.id == Citation.claim_id, open_to(viewer, claim.restricted_group_id)
+    )
+    return sa.and_(seen_source.exists(), seen_claim.exists())

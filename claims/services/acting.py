@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from claims.db import session_scope
 from claims.errors import NotAllowed, StaleEdit, UnknownResearcher
 from claims.queries.viewers import Viewer, find_viewer
-from claims.services import search
+from claims.services import fields, search
+from claims.services.evidence import freshness
+from claims.services.evidence.reach import Touched
 from claims.values.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -29,15 +31,14 @@ if TYPE_CHECKING:
 class Act:
     """Who acts, in which session, why, and as part of which import.
 
-    ``claims`` and ``sources`` are the ids of records whose derived data this act outdates.
+    ``touched`` are the records that it changed, whose derived data it thereby outdates.
     """
 
     session: Session
     viewer: Viewer
     reason: str | None = None
     batch: ImportBatch | None = None
-    claims: set[int] = field(default_factory=set)
-    sources: set[int] = field(default_factory=set)
+    touched: Touched = field(default_factory=Touched)
 
     def require(self, role: Role = Role.RESEARCHER) -> None:
         """Raise ``NotAllowed`` unless the person may do what ``role`` may."""
@@ -46,9 +47,10 @@ class Act:
 
     def settle(self) -> None:
         """Compute again what this act outdated."""
-        search.refresh(self.session, claims=self.claims, sources=self.sources)
-        self.claims.clear()
-        self.sources.clear()
+        touched = self.touched
+        search.refresh(self.session, claims=touched.claims, sources=touched.sources)
+        freshness.refresh(self)
+        touched.clear()
 
 
 @contextlib.contextmanager
@@ -63,7 +65,7 @@ def acting(
         viewer = find_viewer(session, name)
         if viewer is None:
             raise UnknownResearcher(name)
-        act = Act(session, viewer, reason)
+        act = Act(session, viewer, fields.block(reason, "reason"))
         yield act
         session.flush()
         act.settle()

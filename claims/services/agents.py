@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.errors import NameTaken
+from claims.errors import BadText, NameTaken
 from claims.models import Affiliation, Agent, AgentAlias, Source
 from claims.queries import agents as queries
 from claims.services import fields, history
@@ -72,7 +72,17 @@ def revise_agent(act: Act, agent: Agent, draft: AgentDraft, *, seen: int | None 
     expect_version(agent, seen)
     before = agent.state()
     _apply(act, agent, draft)
-    return history.changed(act, agent, before)
+    if not history.changed(act, agent, before):
+        return False
+    if agent.state()["aliases"] != before["aliases"]:
+        _outdate_searches(act, agent)
+    return True
+
+
+def _outdate_searches(act: Act, agent: Agent) -> None:
+    """Have everything that is found by this agent's names indexed again."""
+    act.touched.claims.update(act.session.scalars(queries.claims_attributed_to(agent)))
+    act.touched.sources.update(act.session.scalars(queries.sources_by(agent)))
 
 
 def draft_of(agent: Agent) -> AgentDraft:
@@ -124,6 +134,8 @@ def affiliation_of(affiliation: Affiliation) -> AffiliationDraft:
 def record_affiliation(act: Act, draft: AffiliationDraft) -> Affiliation:
     """Record that one agent belongs to, speaks for or is owned by another."""
     act.require()
+    if draft.agent is draft.affiliated_with:
+        raise BadText("affiliation", "must lead to another agent")
     affiliation = Affiliation(agent=draft.agent, affiliated_with=draft.affiliated_with)
     _apply_affiliation(affiliation, draft)
     history.created(act, affiliation)
@@ -147,5 +159,5 @@ def _apply_affiliation(affiliation: Affiliation, draft: AffiliationDraft) -> Non
     affiliation.since = fields.edtf_text(draft.since)
     affiliation.until = fields.edtf_text(draft.until)
     affiliation.source = draft.source
-    affiliation.quote = fields.verbatim(draft.quote, "quote")
+    affiliation.quote = fields.quotation(draft.quote)
     affiliation.note = fields.block(draft.note, "note")

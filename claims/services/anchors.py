@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from claims.models import Anchor, Citation, Snapshot
 from claims.queries import citations as citation_queries
 from claims.queries import sources as source_queries
+from claims.services import history
+from claims.services.sources import keep_text
 from claims.values.anchoring import anchor
 from claims.values.selectors import quote_at
 from claims.values.vocabulary import AnchorState
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
     from claims.models import Source
     from claims.services.acting import Act
-
-from claims.services.sources import keep_text
 
 
 @dataclass(frozen=True)
@@ -45,19 +45,16 @@ def attach_text(
 ) -> AttachedText:
     """Keep a captured text of a source and find every recorded quote in it."""
     snapshot, is_new = keep_text(act, source, text, media_type=media_type, captured_at=captured_at)
-    quoted = [
+    quoted = citation_queries.quoting(act.session, source)
+    states = {citation.id: place_anchor(act, citation, snapshot) for citation in quoted}
+    shown = [
         citation
         for citation in citation_queries.of_source(act.session, act.viewer, source)
         if citation.quote is not None
     ]
-    states = [place_anchor(act, citation, snapshot) for citation in quoted]
-    paired = list(zip(quoted, states, strict=True))
-    return AttachedText(
-        snapshot,
-        is_new,
-        tuple(citation for citation, state in paired if state is not AnchorState.ORPHANED),
-        tuple(citation for citation, state in paired if state is AnchorState.ORPHANED),
-    )
+    orphaned = [one for one in shown if states[one.id] is AnchorState.ORPHANED]
+    anchored = [one for one in shown if states[one.id] is not AnchorState.ORPHANED]
+    return AttachedText(snapshot, is_new, tuple(anchored), tuple(orphaned))
 
 
 def place_anchor(act: Act, citation: Citation, snapshot: Snapshot) -> AnchorState:
@@ -69,9 +66,11 @@ def place_anchor(act: Act, citation: Citation, snapshot: Snapshot) -> AnchorStat
     kept = _kept_anchor(citation, snapshot)
     kept.state, kept.start, kept.end = found.state, found.start, found.end
     kept.score = round(found.score * 100)
+    before = citation.state()
     if found.state is AnchorState.EXACT and found.start is not None:
         _bind(citation, snapshot, found.start)
     act.session.flush()
+    history.changed(act, citation, before)
     return found.state
 
 

@@ -17,12 +17,14 @@ from claims.services import anchors, checks, fields, history
 from claims.services.acting import expect_version
 from claims.services.agents import ensure_agents
 from claims.services.references import checked_reference, made_reference
-from claims.services.sources import mark_read
+from claims.services.sources import MAX_TEXT, mark_read
 from claims.values.anchoring import anchor
 from claims.values.selectors import TextPositionSelector, TextQuoteSelector, quote_at
 from claims.values.vocabulary import AnchorState, Basis, ClaimKind, Stance, read_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claims.models import Snapshot
     from claims.services.acting import Act
 
@@ -32,7 +34,8 @@ class CitationDraft:
     """What is known of a citation; empty means unknown.
 
     ``attributed_to`` is nearest first; positions count code points; ``said`` is EDTF. Whether the
-    source was ``consulted`` follows from the quote, where it is not said.
+    source was ``consulted`` follows from the quote, where it is not said. ``unheld`` words come
+    from no text that is held: where they are in none, the citation is orphaned and not refused.
     """
 
     claim: Claim
@@ -53,6 +56,7 @@ class CitationDraft:
     origin: Source | None = None
     note: str | None = None
     consulted: bool | None = None
+    unheld: bool = False
 
 
 def citation_reference(draft: CitationDraft) -> str:
@@ -61,7 +65,7 @@ def citation_reference(draft: CitationDraft) -> str:
         return checked_reference(draft.ref)
     voices = [fields.agent_name(voice) for voice in draft.attributed_to]
     origin = draft.origin.ref if draft.origin else None
-    quote = fields.verbatim(draft.quote, "quote")
+    quote = fields.quotation(draft.quote)
     return made_reference("Q", draft.claim.ref, draft.source.ref, quote, voices, origin)
 
 
@@ -157,16 +161,19 @@ def _name_voices(act: Act, citation: Citation, names: tuple[str, ...]) -> None:
 
 
 def _apply_quote(act: Act, citation: Citation, draft: CitationDraft) -> None:
-    quote = fields.verbatim(draft.quote, "quote")
-    citation.quote = quote
+    """Set the quoted words; they are looked up in the held texts unless they stay as they are."""
+    quote = fields.quotation(draft.quote)
+    given, position = fields.fingerprint(draft.text_sha256), _position(draft, quote)
+    recorded = (citation.quote, citation.text_sha256, citation.quote_start, citation.quote_end)
     citation.prefix = fields.verbatim(draft.prefix, "prefix") if quote else None
     citation.suffix = fields.verbatim(draft.suffix, "suffix") if quote else None
-    citation.quote_start, citation.quote_end = _position(draft, quote)
-    source = draft.source
-    citation.text_sha256 = (draft.text_sha256 or source.text_sha256) if quote else None
-    held = _held_text(act, citation)
-    if quote and held is not None:
-        _stand_in(citation, held)
+    if quote and recorded == (quote, given, *position):
+        return
+    citation.quote, (citation.quote_start, citation.quote_end) = quote, position
+    known = given if draft.unheld else given or citation.source.text_sha256
+    citation.text_sha256 = known if quote else None
+    if quote and not draft.unheld:
+        _stand_in_one(citation, quote, _held_texts(act, citation, given))
 
 
 def _position(draft: CitationDraft, quote: str | None) -> tuple[int | None, int | None]:
@@ -176,29 +183,47 @@ def _position(draft: CitationDraft, quote: str | None) -> tuple[int | None, int 
         return None, None
     if start is None or end is None or start < 0 or end - start != len(quote):
         raise BadText("position of the quote", "is not as long as the quote itself")
+    if end > MAX_TEXT:
+        raise BadText("position of the quote", "lies beyond the longest text that is kept")
     return start, end
 
 
-def _held_text(act: Act, citation: Citation) -> Snapshot | None:
-    """Return the text that the citation was taken from, if it is held."""
-    source, sha256 = citation.source, citation.text_sha256
-    if sha256 is not None:
-        return source_queries.snapshot_of(act.session, source, sha256)
-    return source_queries.newest_snapshot(act.session, source)
+def _held_texts(act: Act, citation: Citation, given: str | None) -> Iterator[Snapshot]:
+    """Yield the held texts that the words may come from: the one given, else any, newest first.
+
+    The text that the source's other quotes were taken from goes before newer ones.
+    """
+    source = citation.source
+    others = [] if given else source_queries.snapshots(act.session, source)
+    own = given or source.text_sha256
+    for sha256 in dict.fromkeys([own, *(other.sha256 for other in others)]):
+        held = source_queries.snapshot_of(act.session, source, sha256) if sha256 else None
+        if held is not None:
+            yield held
 
 
-def _stand_in(citation: Citation, held: Snapshot) -> None:
-    """Set the citation's selectors to where its exact words stand in the text."""
-    exact = citation.quote or ""
-    quote = TextQuoteSelector(exact, citation.prefix or "", citation.suffix or "")
+def _stand_in_one(citation: Citation, quote: str, texts: Iterator[Snapshot]) -> None:
+    """Take the quote from the first text in which it stands; refuse one that is in none."""
+    held = None
+    for held in texts:
+        if _stand_in(citation, held):
+            return
+    if held is not None:
+        raise QuoteNotInText(quote, citation.source.ref)
+
+
+def _stand_in(citation: Citation, held: Snapshot) -> bool:
+    """Set the citation's selectors to where its exact words stand in the text, if they do."""
+    quote = TextQuoteSelector(citation.quote or "", citation.prefix or "", citation.suffix or "")
     found = anchor(held.text, quote, hint=_hint(citation))
     if found.state is not AnchorState.EXACT or found.start is None or found.end is None:
-        raise QuoteNotInText(exact, citation.source.ref)
+        return False
     context = quote_at(held.text, found.start, found.end)
     citation.quote_start, citation.quote_end = found.start, found.end
     citation.prefix = citation.prefix or context.prefix or None
     citation.suffix = citation.suffix or context.suffix or None
     citation.text_sha256 = held.sha256
+    return True
 
 
 def _hint(citation: Citation) -> TextPositionSelector | None:
@@ -214,5 +239,4 @@ def _follow_up(act: Act, citation: Citation, draft: CitationDraft) -> None:
             mark_read(act, citation.source, text_sha256=citation.text_sha256)
         anchors.place_everywhere(act, citation, citation.source)
     checks.recheck(citation)
-    act.claims.add(citation.claim_id)
     act.session.flush()

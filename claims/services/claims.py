@@ -67,10 +67,9 @@ def claim_reference(draft: ClaimDraft) -> str:
     """Return a draft's reference: its own, or one made from proposition and scope."""
     if draft.ref:
         return checked_reference(draft.ref)
-    identity = (draft.event, draft.place, draft.population, draft.cause, draft.date, draft.as_of)
-    return made_reference(
-        "C", _proposition(draft), *(fields.line(part, "field") for part in identity)
-    )
+    scope = ("event", "place", "population", "cause", "date", "as_of")
+    identity = (fields.line(getattr(draft, name), name) for name in scope)
+    return made_reference("C", _proposition(draft), *identity)
 
 
 def _proposition(draft: ClaimDraft) -> str:
@@ -85,7 +84,6 @@ def record_claim(act: Act, draft: ClaimDraft) -> Claim:
         raise RefTaken("claim", claim.ref)
     _apply(act, claim, draft)
     history.created(act, claim)
-    act.claims.add(claim.id)
     return claim
 
 
@@ -93,12 +91,13 @@ def revise_claim(act: Act, claim: Claim, draft: ClaimDraft, *, seen: int | None 
     """Change a claim to what the draft says; tell whether anything changed."""
     act.require()
     expect_version(claim, seen)
-    before = claim.state()
+    before, event_id = claim.state(), claim.event_id
     _apply(act, claim, draft)
     if not history.changed(act, claim, before):
         return False
+    if claim.event_id != event_id:
+        act.touched.left_events.add(event_id)
     checks.recheck_claim(act.session, claim)
-    act.claims.add(claim.id)
     return True
 
 
@@ -150,7 +149,8 @@ def _apply_date(claim: Claim, draft: ClaimDraft) -> None:
 
 def _apply_figure(act: Act, claim: Claim, draft: ClaimDraft) -> None:
     quantity = _quantity(draft)
-    measure = draft.measure or (DateMeasure.OCCURRED if draft.kind == ClaimKind.DATE else None)
+    dates = (draft.kind or "").strip().casefold() == ClaimKind.DATE
+    measure = draft.measure or (DateMeasure.OCCURRED if dates else None)
     claim.measure = known_measure(act, measure) if measure else None
     claim.kind = _kind(claim, draft, quantity)
     _expect_fields(claim, quantity)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import BadText
 from claims.models import Claim, CrossReference
+from claims.queries import cross_references as queries
 from claims.services import fields, history
 from claims.services.acting import expect_version
 from claims.values.vocabulary import ReferenceState, Relation, read_word
@@ -30,6 +31,7 @@ class CrossReferenceDraft:
     state: str | None = None
     reason: str | None = None
     note: str | None = None
+    score: int | None = None
 
 
 def record_cross_reference(act: Act, draft: CrossReferenceDraft) -> CrossReference:
@@ -37,8 +39,11 @@ def record_cross_reference(act: Act, draft: CrossReferenceDraft) -> CrossReferen
     act.require()
     if draft.from_claim is draft.to_claim:
         raise BadText("cross-reference", "must lead to another claim")
+    relation = read_word(Relation, draft.relation, "relation")
+    if queries.between(act.session, draft.from_claim, relation, draft.to_claim) is not None:
+        raise BadText("cross-reference", "between these claims is recorded already")
     reference = CrossReference(from_claim=draft.from_claim, to_claim=draft.to_claim)
-    reference.relation = read_word(Relation, draft.relation, "relation")
+    reference.relation = relation
     _apply(act, reference, draft)
     history.created(act, reference)
     return reference
@@ -64,6 +69,7 @@ def draft_of(reference: CrossReference) -> CrossReferenceDraft:
         reference.state_word,
         reference.reason,
         reference.note,
+        reference.score,
     )
 
 
@@ -72,6 +78,8 @@ def _apply(act: Act, reference: CrossReference, draft: CrossReferenceDraft) -> N
     if state is not reference.state_word and state is not ReferenceState.PROPOSED:
         reference.decided_by_id = act.viewer.researcher_id
         reference.decided_at = datetime.now(UTC)
+        reference.decided_on = reference.claim_versions
     reference.state_word = state
     reference.reason = fields.block(draft.reason, "reason")
     reference.note = fields.block(draft.note, "note")
+    reference.score = draft.score

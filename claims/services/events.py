@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.errors import CircularParents
+from claims.errors import CircularParents, NameTaken
 from claims.models import Agent, Event, Party, Source
 from claims.queries import events as queries
 from claims.services import fields, history
@@ -50,6 +50,9 @@ def record_event(act: Act, draft: EventDraft) -> Event:
     """Record a new event."""
     act.require()
     event = Event(name=fields.name(draft.name, "event"), parent=None)
+    standing = queries.by_name(act.session, event.name)
+    if standing is not None:
+        raise NameTaken("event", event.name, standing.name)
     _apply(act, event, draft)
     history.created(act, event)
     return event
@@ -59,9 +62,13 @@ def revise_event(act: Act, event: Event, draft: EventDraft, *, seen: int | None 
     """Change an event to what the draft says; tell whether anything changed."""
     act.require()
     expect_version(event, seen)
-    before = event.state()
+    before, parent_id = event.state(), event.parent_id
     _apply(act, event, draft)
-    return history.changed(act, event, before)
+    if not history.changed(act, event, before):
+        return False
+    if parent_id is not None and event.parent_id != parent_id:
+        act.touched.left_events.add(parent_id)
+    return True
 
 
 def draft_of(event: Event) -> EventDraft:
@@ -77,6 +84,8 @@ def draft_of(event: Event) -> EventDraft:
 def _apply(act: Act, event: Event, draft: EventDraft) -> None:
     event.date = fields.edtf_text(draft.date)
     event.place = ensure_place(act, draft.place) if draft.place else None
+    if fields.line(draft.parent, "parent event") == event.name:
+        raise CircularParents("event", event.name)
     parent = ensure_event(act, draft.parent) if draft.parent else None
     if parent is not None and event in queries.lineage(act.session, parent):
         raise CircularParents("event", event.name)
@@ -109,4 +118,4 @@ def party_of(party: Party) -> PartyDraft:
 def _apply_party(party: Party, draft: PartyDraft) -> None:
     party.role = fields.line(draft.role, "role")
     party.source = draft.source
-    party.quote = fields.verbatim(draft.quote, "quote")
+    party.quote = fields.quotation(draft.quote)

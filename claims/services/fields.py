@@ -66,6 +66,20 @@ def verbatim(text: str | None, what: str) -> str | None:
     return _fitting(stored_text(text or ""), what, MAX_BLOCK)
 
 
+def quotation(text: str | None) -> str | None:
+    """Return quoted words as stored; white space alone quotes nothing."""
+    words = verbatim(text, "quote")
+    return words if words and words.strip() else None
+
+
+def fingerprint(text: str | None) -> str | None:
+    """Return a SHA-256 in lower case; raise ``BadText`` where it is none."""
+    sha256 = (line(text, "text_sha256") or "").lower()
+    if sha256 and (len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef")):
+        raise BadText("text_sha256", "must be 64 hexadecimal digits")
+    return sha256 or None
+
+
 def edtf(text: str | None) -> EdtfDate | None:
     """Return an EDTF date, or None where the field is empty."""
     cleaned = clean_line(text or "")

@@ -18,10 +18,14 @@ import sqlalchemy as sa
 
 from claims.models import Revision
 from claims.values.numerals import plain
+from claims.values.text import sha256_of
 
 if TYPE_CHECKING:
     from claims.models import Recorded, State
     from claims.services.acting import Act
+
+#: The longest key kept whole, in code points: PostgreSQL indexes at most 2,704 bytes.
+MAX_KEY = 600
 
 #: What the first revision chains to.
 GENESIS = "0" * 64
@@ -76,6 +80,7 @@ def created(act: Act, record: Recorded) -> None:
     act.session.add(record)
     act.session.flush()
     append(act, record.record_kind, record.key, before=None, after=record.state())
+    act.touched.note(record, is_new=True)
 
 
 def changed(act: Act, record: Recorded, before: State) -> bool:
@@ -85,6 +90,7 @@ def changed(act: Act, record: Recorded, before: State) -> bool:
         return False
     record.version += 1
     append(act, record.record_kind, record.key, before=before, after=after)
+    act.touched.note(record)
     return True
 
 
@@ -98,7 +104,7 @@ def append(
         recorded_at=datetime.now(UTC),
         researcher=act.viewer.name,
         record_kind=record_kind,
-        record_key=record_key,
+        record_key=kept_key(record_key),
         before=None if before is None else canonical(before),
         after=None if after is None else canonical(after),
         reason=act.reason,
@@ -107,6 +113,11 @@ def append(
     revision.hash = digest(revision)
     act.session.add(revision)
     act.session.flush()
+
+
+def kept_key(key: str) -> str:
+    """Return a record's key as the history holds it: a very long one ends in its SHA-256."""
+    return key if len(key) <= MAX_KEY else f"{key[: MAX_KEY - 65]} {sha256_of(key)}"
 
 
 def _tip(act: Act) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.errors import UnknownWord
+from claims.errors import NameTaken, UnknownWord
 from claims.models import Measure
 from claims.queries import measures as queries
 from claims.services import fields, history
@@ -60,6 +60,8 @@ def record_measure(act: Act, draft: MeasureDraft) -> Measure:
     """Add a word to the vocabulary."""
     act.require()
     measure = Measure(name=fields.name(draft.name, "measure"))
+    if queries.by_name(act.session, measure.name) is not None:
+        raise NameTaken("measure", measure.name, measure.name)
     _apply(measure, draft)
     history.created(act, measure)
     return measure

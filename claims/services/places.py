@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claims.errors import BadNumber, CircularParents
+from claims.errors import BadNumber, CircularParents, NameTaken
 from claims.models import Place
 from claims.queries import places as queries
 from claims.services import fields, history
@@ -43,6 +43,9 @@ def record_place(act: Act, draft: PlaceDraft) -> Place:
     """Record a new place."""
     act.require()
     place = Place(name=fields.name(draft.name, "place"), parent=None)
+    standing = queries.by_name(act.session, place.name)
+    if standing is not None:
+        raise NameTaken("place", place.name, standing.name)
     _apply(act, place, draft)
     history.created(act, place)
     return place
@@ -72,6 +75,8 @@ def _apply(act: Act, place: Place, draft: PlaceDraft) -> None:
     place.kind = read_word(PlaceKind, draft.kind, "kind of place") if draft.kind else None
     place.latitude = _degrees(draft.latitude, 90)
     place.longitude = _degrees(draft.longitude, 180)
+    if fields.line(draft.parent, "parent place") == place.name:
+        raise CircularParents("place", place.name)
     parent = ensure_place(act, draft.parent) if draft.parent else None
     if parent is not None and place in queries.lineage(act.session, parent):
         raise CircularParents("place", place.name)
@@ -81,7 +86,7 @@ def _apply(act: Act, place: Place, draft: PlaceDraft) -> None:
 def _degrees(value: Decimal | None, limit: int) -> Decimal | None:
     if value is None:
         return None
-    if abs(value) > limit:
+    if not value.is_finite() or abs(value) > limit:
         raise BadNumber(
             f"{value:f}", f"a coordinate here lies between -{limit} and {limit} degrees"
         )

@@ -52,7 +52,8 @@ def _find(act: Act, name: str) -> Researcher | None:
 
 def _admins(act: Act) -> int:
     admins = sa.select(sa.func.count()).select_from(Researcher)
-    return act.session.scalar(admins.where(Researcher.role == Role.ADMIN)) or 0
+    working = (Researcher.role == Role.ADMIN, Researcher.active.is_(True))
+    return act.session.scalar(admins.where(*working)) or 0
 
 
 def _state(person: Researcher) -> dict[str, object]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 
+#: What of a record's words is indexed; a ``tsvector`` silently loses words beyond 1 MiB of them.
+MAX_BYTES = 1_000_000
+
 
 def refresh(session: Session, *, claims: Collection[int], sources: Collection[int]) -> None:
     """Write again the search entries of these claims and sources, and of the sources' claims."""
@@ -67,7 +70,15 @@ def _write(session: Session, record_kind: str, texts: dict[int, str]) -> None:
 
 def _source_texts(session: Session, ids: tuple[int, ...]) -> dict[int, str]:
     query = sa.select(Source).where(Source.id.in_(ids)).options(*_people())
-    return {source.id: search_text(*_source_words(source)) for source in session.scalars(query)}
+    return {source.id: _indexed(*_source_words(source)) for source in session.scalars(query)}
+
+
+def _indexed(*parts: str | None) -> str:
+    """Return the folded text of these words, as much of it as both databases can index."""
+    text = search_text(*parts)
+    if len(text) * 4 <= MAX_BYTES or len(text.encode()) <= MAX_BYTES:
+        return text
+    return text.encode()[:MAX_BYTES].decode(errors="ignore").rpartition(" ")[0]
 
 
 def _people() -> list[_AbstractLoad]:
@@ -94,7 +105,7 @@ def _claim_texts(session: Session, ids: tuple[int, ...]) -> dict[int, str]:
     }
     for citation in session.scalars(_cited(ids)):
         words[citation.claim_id].extend(_citation_words(citation))
-    return {claim_id: search_text(*parts) for claim_id, parts in words.items()}
+    return {claim_id: _indexed(*parts) for claim_id, parts in words.items()}
 
 
 def _claim_words(claim: Claim) -> list[str | None]:

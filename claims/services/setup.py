@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from claims import config
-from claims.db import open_engine, session_scope, sqlite_file
+from claims.db import open_engine, session_scope, shown, sqlite_file
 from claims.errors import DatabaseUnavailable, SchemaMissing, SchemaTooNew
 from claims.models import Measure, Researcher
 from claims.queries.viewers import Viewer
@@ -46,7 +46,7 @@ def upgrade_schema(url: str) -> None:
         _make_folder(file)
     state = _revision(url)
     if state is not None and state not in _known_revisions(url):
-        raise SchemaTooNew(_shown(url))
+        raise SchemaTooNew(shown(sa.make_url(url)))
     command.upgrade(migrations(url), "head")
 
 
@@ -90,13 +90,13 @@ def expect_schema(url: str) -> None:
     file = sqlite_file(url)
     state = None if file is not None and not file.exists() else _revision(url)
     if state is None:
-        raise SchemaMissing(_shown(url), empty=True)
+        raise SchemaMissing(shown(sa.make_url(url)), empty=True)
     head = _scripts(url).get_current_head()
     if state != head:
         raise (
-            SchemaMissing(_shown(url), empty=False)
+            SchemaMissing(shown(sa.make_url(url)), empty=False)
             if state in _known_revisions(url)
-            else SchemaTooNew(_shown(url))
+            else SchemaTooNew(shown(sa.make_url(url)))
         )
 
 
@@ -115,7 +115,3 @@ def _known_revisions(url: str) -> set[str]:
 
 def _scripts(url: str) -> ScriptDirectory:
     return ScriptDirectory.from_config(migrations(url))
-
-
-def _shown(url: str) -> str:
-    return sa.make_url(url).render_as_string(hide_password=True)

@@ -14,7 +14,7 @@ from claims.errors import BadText, RefTaken
 from claims.models import Authorship, Snapshot, Source
 from claims.queries import agents as agent_queries
 from claims.queries import sources as queries
-from claims.services import fields, history
+from claims.services import checks, fields, history
 from claims.services.acting import expect_version
 from claims.services.agents import ensure_agent, ensure_agents
 from claims.services.references import checked_reference, made_reference
@@ -50,7 +50,8 @@ class SourceDraft:
 def find_source(act: Act, draft: SourceDraft) -> Source | None:
     """Return the source that a draft is of: by its reference, else by what identifies it.
 
-    Title, publisher and date of publication identify a document.
+    Title, publisher and date of publication identify a document, those it has now or those that
+    its reference was once made from.
     """
     if draft.ref:
         return queries.by_ref(act.session, checked_reference(draft.ref))
@@ -61,7 +62,8 @@ def find_source(act: Act, draft: SourceDraft) -> Source | None:
     if draft.publisher and publisher is None:
         return None
     published = fields.edtf_text(draft.published)
-    return queries.by_title(act.session, title, publisher=publisher, published=published)
+    found = queries.by_title(act.session, title, publisher=publisher, published=published)
+    return found or queries.by_ref(act.session, _made_reference(title, publisher, published))
 
 
 def _known_agent(act: Act, name: str | None) -> Agent | None:
@@ -74,11 +76,14 @@ def record_source(act: Act, draft: SourceDraft) -> Source:
     act.require()
     source = Source(title=fields.name(draft.title, "title"), authorship=[])
     _apply(act, source, draft)
-    source.ref = checked_reference(draft.ref) if draft.ref else _reference(source)
+    source.ref = (
+        checked_reference(draft.ref)
+        if draft.ref
+        else _made_reference(source.title, source.publisher, source.published)
+    )
     if queries.by_ref(act.session, source.ref) is not None:
         raise RefTaken("source", source.ref)
     history.created(act, source)
-    act.sources.add(source.id)
     return source
 
 
@@ -103,7 +108,8 @@ def mark_read(act: Act, source: Source, *, text_sha256: str | None = None) -> bo
 def _note_change(act: Act, source: Source, before: dict[str, object]) -> bool:
     if not history.changed(act, source, before):
         return False
-    act.sources.add(source.id)
+    if source.published != before["published"]:
+        checks.recheck_origins(act.session, source.id)
     return True
 
 
@@ -125,9 +131,8 @@ def draft_of(source: Source) -> SourceDraft:
     )
 
 
-def _reference(source: Source) -> str:
-    publisher = source.publisher.name if source.publisher else None
-    return made_reference("S", source.title, publisher, source.published)
+def _made_reference(title: str, publisher: Agent | None, published: str | None) -> str:
+    return made_reference("S", title, publisher.name if publisher else None, published)
 
 
 def _apply(act: Act, source: Source, draft: SourceDraft) -> None:
@@ -138,8 +143,8 @@ def _apply(act: Act, source: Source, draft: SourceDraft) -> None:
     source.archive_url = fields.line(draft.archive_url, "archive url")
     source.language = fields.line(draft.language, "language")
     source.accessed = fields.edtf_text(draft.accessed)
-    source.consulted = bool(draft.consulted)
-    source.text_sha256 = _fingerprint(draft.text_sha256)
+    source.consulted = bool(draft.consulted or source.consulted)
+    source.text_sha256 = fields.fingerprint(draft.text_sha256)
     _name_authors(act, source, draft.authors)
 
 
@@ -151,13 +156,6 @@ def _name_authors(act: Act, source: Source, names: tuple[str, ...]) -> None:
         source.authorship.extend(
             Authorship(position=position, agent=agent) for position, agent in enumerate(agents)
         )
-
-
-def _fingerprint(text: str | None) -> str | None:
-    sha256 = (fields.line(text, "text_sha256") or "").lower()
-    if sha256 and (len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef")):
-        raise BadText("text_sha256", "must be 64 hexadecimal digits")
-    return sha256 or None
 
 
 def keep_text(

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, undefer
 
 from claims.models import Anchor, Citation, Revision, Snapshot
+from claims.services.evidence.checking import standing_problems
 from claims.services.history import GENESIS, digest
+from claims.services.sources import MAX_TEXT
 from claims.values.text import sha256_of, stored_text
 from claims.values.vocabulary import AnchorState
 
@@ -24,11 +26,15 @@ _AT_A_TIME = 500
 
 
 def problems(session: Session) -> Iterator[str]:
-    """Check texts, quotes, the history and foreign keys; yield a sentence for each fault."""
+    """Check texts, quotes, the history, links and standings; yield a sentence for each fault.
+
+    Standings that wait to be computed are to be computed first.
+    """
     yield from _snapshots(session)
     yield from _quotes(session)
     yield from _history(session)
     yield from _foreign_keys(session)
+    yield from standing_problems(session)
 
 
 def _snapshots(session: Session) -> Iterator[str]:
@@ -52,21 +58,30 @@ def _quotes(session: Session) -> Iterator[str]:
 
 def _anchored_elsewhere(session: Session) -> Iterator[str]:
     """Find exact anchors at which other words stand."""
-    stands = sa.func.substr(Snapshot.text, Anchor.start + 1, Anchor.end - Anchor.start)
+    stands = _slice(Anchor.start, Anchor.end)
     query = (
         sa.select(Citation.ref)
         .join(Anchor, Anchor.citation_id == Citation.id)
         .join(Snapshot, Anchor.snapshot_id == Snapshot.id)
-        .where(Anchor.state == AnchorState.EXACT, stands != Citation.quote)
+        .where(Anchor.state == AnchorState.EXACT, stands.is_distinct_from(Citation.quote))
     )
     for ref in session.scalars(query.order_by(Citation.ref)):
         yield f"The quote of citation {ref} does not stand where it is anchored."
 
 
+def _slice(
+    start: sa.orm.InstrumentedAttribute[int | None], end: sa.orm.InstrumentedAttribute[int | None]
+) -> sa.ColumnElement[str]:
+    """Return the code points of a snapshot's text between two columns, none for damaged ones."""
+    sound = sa.and_(start >= 0, end > start, end <= MAX_TEXT)
+    first, length = sa.case((sound, start + 1), else_=1), sa.case((sound, end - start), else_=0)
+    # PostgreSQL's substr takes no bigint.
+    return sa.func.substr(Snapshot.text, first.cast(sa.Integer), length.cast(sa.Integer))
+
+
 def _not_in_own_text(session: Session) -> Iterator[str]:
     """Find quotes that do not stand at their own position in the text they were taken from."""
-    length = Citation.quote_end - Citation.quote_start
-    stands = sa.func.substr(Snapshot.text, Citation.quote_start + 1, length)
+    stands = _slice(Citation.quote_start, Citation.quote_end)
     query = (
         sa.select(Citation.ref)
         .join(
@@ -76,7 +91,7 @@ def _not_in_own_text(session: Session) -> Iterator[str]:
             ),
         )
         .where(Citation.quote.is_not(None), Citation.quote_start.is_not(None))
-        .where(stands != Citation.quote)
+        .where(stands.is_distinct_from(Citation.quote))
     )
     for ref in session.scalars(query.order_by(Citation.ref)):
         yield f"The quote of citation {ref} is not in the text it was taken from."

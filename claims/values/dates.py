@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from time import struct_time
 
 import jdatetime
@@ -62,6 +63,7 @@ class EdtfDate:
     latest: date | None
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> EdtfDate:
     """Read ``text`` as EDTF of Levels 0 to 2; white space around its parts is dropped.
 

@@ -317,7 +317,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("publisher_id", ID, nullable=True),
-        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("published", KEY, nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("archive_url", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
@@ -354,10 +354,10 @@ def upgrade() -> None:
         "affiliations",
         sa.Column("agent_id", ID, nullable=False),
         sa.Column("affiliated_with_id", ID, nullable=False),
-        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("role", KEY, nullable=True),
         sa.Column("joins", sa.Boolean(), nullable=False),
-        sa.Column("since", sa.Text(), nullable=True),
-        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("since", KEY, nullable=True),
+        sa.Column("until", KEY, nullable=True),
         sa.Column("source_id", ID, nullable=True),
         sa.Column("quote", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
@@ -515,7 +515,7 @@ def upgrade() -> None:
         "parties",
         sa.Column("event_id", ID, nullable=False),
         sa.Column("agent_id", ID, nullable=False),
-        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("role", KEY, nullable=True),
         sa.Column("source_id", ID, nullable=True),
         sa.Column("quote", sa.Text(), nullable=True),
         sa.Column("id", ID, nullable=False),
@@ -661,6 +661,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("decided_by_id", ID, nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_on", sa.Text(), nullable=True),
         sa.Column("id", ID, nullable=False),
         sa.Column("version", ID, nullable=False),
         sa.Column("batch_id", ID, nullable=True),
@@ -758,16 +759,27 @@ def upgrade() -> None:
         sa.Column("interested", sa.Boolean(), nullable=False),
         sa.Column("unnamed", sa.Boolean(), nullable=False),
         sa.Column("disputed", sa.Boolean(), nullable=False),
+        sa.Column("exact", sa.Boolean(), nullable=False),
+        sa.Column("origins", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("uncompared", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["claim_id"], ["claims.id"], name=op.f("fk_standings_claim_id_claims")
         ),
         sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_standings")),
     )
+    op.create_index(
+        op.f("ix_standings_contested_claim_id"),
+        "standings",
+        ["contested", "claim_id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_standings_stale"), "standings", ["stale"], unique=False)
     op.create_index(
         op.f("ix_standings_standing_claim_id"), "standings", ["standing", "claim_id"], unique=False
     )
+    op.create_index(op.f("ix_standings_uncompared"), "standings", ["uncompared"], unique=False)
 
     op.create_table(
         "anchors",

@@ -1,0 +1,1 @@
+"""Putting the evidence core to work: loading, assessing, comparing, and keeping it fresh."""
