@@ -16,9 +16,12 @@ from claims.models import (
     Citation,
     Source,
 )
+from claims.queries.viewers import sees_source_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from claims.queries.viewers import Viewer
 
 
 def all_agents() -> sa.Select[Agent]:
@@ -69,13 +72,14 @@ def claims_attributed_to(agent: Agent) -> sa.Select[int]:
     )
 
 
-def all_affiliations() -> sa.Select[Affiliation]:
-    """Select the affiliations with their agents and sources, by the agents' names."""
+def all_affiliations(viewer: Viewer | None = None) -> sa.Select[Affiliation]:
+    """Select the affiliations that a viewer (None: the program) may see, by the agents' names."""
     lower, upper = sa.orm.aliased(Agent), sa.orm.aliased(Agent)
     return (
         sa.select(Affiliation)
         .join(lower, Affiliation.agent_id == lower.id)
         .join(upper, Affiliation.affiliated_with_id == upper.id)
+        .where(sees_source_of(viewer, Affiliation.source_id))
         .options(*_with_both())
         .order_by(lower.name, upper.name, *_KEY_ORDER)
     )

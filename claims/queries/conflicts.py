@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
-from claims.models import Citation, Claim, CrossReference
+from claims.models import Attribution, Citation, Claim, CrossReference
 from claims.queries.citations import with_everything
 from claims.queries.paging import PAGE_SIZE, capped_count
 from claims.queries.rows import CitationRow, ClaimRow, citation_row, claim_row
@@ -110,10 +110,16 @@ def _conflict_count(claim_id: sa.orm.InstrumentedAttribute[int]) -> sa.ScalarSel
 
 
 def _cited(session: Session, viewer: Viewer, claim_ids: set[int]) -> dict[int, CitationRow]:
-    """Return one citation of each of these claims: asserting and quoted before others."""
+    """Return one citation of each of these claims: the plainest.
+
+    Asserting comes before not, quoted before not, its own statement before one passed on.
+    """
+    attributed = sa.select(Attribution.citation_id).where(Attribution.citation_id == Citation.id)
+    passed_on = sa.or_(Citation.origin_id.is_not(None), attributed.exists())
     order = (
         sa.case((Citation.stance == Stance.ASSERTS, 0), else_=1),
         sa.case((Citation.quote.is_not(None), 0), else_=1),
+        sa.case((passed_on, 1), else_=0),
         Citation.id,
     )
     rank = sa.func.row_number().over(partition_by=Citation.claim_id, order_by=order)

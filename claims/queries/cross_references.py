@@ -23,7 +23,7 @@ def all_cross_references(viewer: Viewer) -> sa.Select[CrossReference]:
     """Select the cross-references between claims that the viewer may see, by their claims."""
     lower, upper = aliased(Claim), aliased(Claim)
     return (
-        _with_claims()
+        with_claims()
         .join(lower, CrossReference.from_claim_id == lower.id)
         .join(upper, CrossReference.to_claim_id == upper.id)
         .where(
@@ -38,7 +38,7 @@ def between(
 ) -> CrossReference | None:
     """Return the cross-reference by which one claim stands in a relation to another."""
     return session.scalar(
-        _with_claims().where(
+        with_claims().where(
             CrossReference.from_claim_id == from_claim.id,
             CrossReference.relation == relation,
             CrossReference.to_claim_id == to_claim.id,
@@ -62,7 +62,8 @@ def deciders(session: Session, references: Sequence[CrossReference]) -> dict[int
     return dict(session.execute(query).all())
 
 
-def _with_claims() -> sa.Select[CrossReference]:
+def with_claims() -> sa.Select[CrossReference]:
+    """Select cross-references with their claims."""
     return sa.select(CrossReference).options(
         joinedload(CrossReference.from_claim), joinedload(CrossReference.to_claim)
     )

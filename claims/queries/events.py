@@ -8,9 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from claims.models import Agent, Event, Party
+from claims.queries.viewers import sees_source_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from claims.queries.viewers import Viewer
 
 
 def all_events() -> sa.Select[Event]:
@@ -40,12 +43,13 @@ def _with_relatives() -> sa.Select[Event]:
     return sa.select(Event).options(joinedload(Event.place), joinedload(Event.parent))
 
 
-def all_parties() -> sa.Select[Party]:
+def all_parties(viewer: Viewer | None = None) -> sa.Select[Party]:
     """Select the parties with their events, agents and sources, by event and agent."""
     return (
         _parties()
         .join(Event, Party.event_id == Event.id)
         .join(Agent, Party.agent_id == Agent.id)
+        .where(sees_source_of(viewer, Party.source_id))
         .order_by(Event.name, Agent.name, sa.func.coalesce(Party.role, ""), Party.id)
     )
 

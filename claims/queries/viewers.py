@@ -7,7 +7,7 @@ restricted to a group is never seen from outside it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -78,12 +78,26 @@ def visible_sources(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 def visible_citations(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that a citation's source and claim are both the viewer's to see."""
-    source, claim = aliased(Source), aliased(Claim)
-    seen_source = sa.select(source.id).where(
-        source.id == Citation.source_id, open_to(viewer, source.restricted_group_id)
-    )
+    """Return the condition that a citation's claim, source and origin are the viewer's to see."""
+    claim = aliased(Claim)
     seen_claim = sa.select(claim.id).where(
         claim.id == Citation.claim_id, open_to(viewer, claim.restricted_group_id)
     )
-    return sa.and_(seen_source.exists(), seen_claim.exists())
+    return sa.and_(
+        seen_claim.exists(),
+        sees_source_of(viewer, Citation.source_id),
+        sees_source_of(viewer, Citation.origin_id),
+    )
+
+
+def sees_source_of(
+    viewer: Viewer | None, column: sa.orm.InstrumentedAttribute[Any]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that the source a record leads to, if any, is the viewer's to see."""
+    if viewer is None:
+        return sa.true()
+    source = aliased(Source)
+    seen = sa.select(source.id).where(
+        source.id == column, open_to(viewer, source.restricted_group_id)
+    )
+    return sa.or_(column.is_(None), seen.exists())

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, undefer
 from claims.models import Anchor, Citation, Revision, Snapshot
 from claims.services.evidence.checking import standing_problems
 from claims.services.history import GENESIS, digest
+from claims.services.records import record_problems
 from claims.services.sources import MAX_TEXT
 from claims.values.text import sha256_of, stored_text
 from claims.values.vocabulary import AnchorState
@@ -26,13 +27,14 @@ _AT_A_TIME = 500
 
 
 def problems(session: Session) -> Iterator[str]:
-    """Check texts, quotes, the history, links and standings; yield a sentence for each fault.
+    """Check texts, quotes, history, records, links and standings; yield a sentence for each fault.
 
     Standings that wait to be computed are to be computed first.
     """
     yield from _snapshots(session)
     yield from _quotes(session)
     yield from _history(session)
+    yield from record_problems(session)
     yield from _foreign_keys(session)
     yield from standing_problems(session)
 

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 #: The most claims that a figure's page shows: those of the most independent origins are kept.
 SHOWN = 200
+#: Up to so many claims are compared all with all; of more only the stored conflicts are told.
+COMPARED = 80
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,10 @@ class VerdictRow:
 
 @dataclass(frozen=True)
 class FigurePage:
-    """All that is shown of a figure; ``cut`` says that there are more claims than are shown."""
+    """All that is shown of a figure; ``cut`` says that there are more claims than are shown.
+
+    Unless ``all_compared``, ``verdicts`` are the conflicts that are stored and nothing else.
+    """
 
     event: str
     measure: str
@@ -104,6 +109,7 @@ class FigurePage:
     sayings: tuple[SayingRow, ...]
     verdicts: tuple[VerdictRow, ...]
     cut: bool
+    all_compared: bool = True
 
 
 def figure_page(
@@ -119,8 +125,7 @@ def figure_page(
     if not shown:
         return None
     evidence = load_evidence(session, [c.id for c in shown], seen=visible_citations(viewer))
-    known = propositions(session, Claim.id.in_([claim.id for claim in shown]))
-    verdicts = tuple(_verdicts(known, _dismissed(session, shown)))
+    verdicts = tuple(_verdicts(session, shown))
     return FigurePage(
         event=event.name,
         measure=measure.name,
@@ -130,6 +135,7 @@ def figure_page(
         sayings=sayings(evidence),
         verdicts=verdicts,
         cut=len(claims) > SHOWN,
+        all_compared=len(shown) <= COMPARED,
     )
 
 
@@ -143,18 +149,6 @@ def _claims(session: Session, viewer: Viewer, event: Event, measure: Measure) ->
         .order_by(sa.func.coalesce(ClaimStanding.independent_origins, 0).desc(), Claim.ref)
     )
     return session.scalars(query.limit(SHOWN + 1)).unique().all()
-
-
-def _dismissed(session: Session, claims: Sequence[Claim]) -> set[frozenset[str]]:
-    """Return the pairs of these claims whose conflict a researcher dismissed, as references."""
-    refs = {claim.id: claim.ref for claim in claims}
-    query = sa.select(CrossReference.from_claim_id, CrossReference.to_claim_id).where(
-        CrossReference.relation == Relation.CONFLICTS,
-        CrossReference.state_word == ReferenceState.DISMISSED,
-        CrossReference.from_claim_id.in_(refs),
-        CrossReference.to_claim_id.in_(refs),
-    )
-    return {frozenset((refs[one], refs[other])) for one, other in session.execute(query)}
 
 
 def _rows(claims: Sequence[Claim], evidence: Evidence) -> tuple[FigureRow, ...]:
@@ -223,13 +217,38 @@ def _size(row: FigureRow) -> tuple[Decimal, str]:
     return next((figure for figure in known if figure is not None), Decimal(0)), row.ref
 
 
-def _verdicts(
-    known: Sequence[Proposition], dismissed: Collection[frozenset[str]]
-) -> Iterable[VerdictRow]:
-    for one, other in combinations(known, 2):
-        verdict = compare(one, other)
-        is_dismissed = frozenset((str(one.id), str(other.id))) in dismissed
-        yield VerdictRow(str(one.id), str(other.id), verdict.outcome, verdict.reason, is_dismissed)
+def _verdicts(session: Session, claims: Sequence[Claim]) -> Iterable[VerdictRow]:
+    stored = tuple(_stored(session, claims))
+    if len(claims) > COMPARED:
+        return stored
+    known = propositions(session, Claim.id.in_([claim.id for claim in claims]))
+    dismissed = {frozenset((one.first, one.second)) for one in stored if one.dismissed}
+    return (_verdict(*pair, dismissed) for pair in combinations(known, 2))
+
+
+def _verdict(
+    one: Proposition, other: Proposition, dismissed: Collection[frozenset[str]]
+) -> VerdictRow:
+    found, ends = compare(one, other), (str(one.id), str(other.id))
+    return VerdictRow(*ends, found.outcome, found.reason, frozenset(ends) in dismissed)
+
+
+def _stored(session: Session, claims: Sequence[Claim]) -> Iterable[VerdictRow]:
+    """Read the conflicts between these claims, with those that a researcher dismissed."""
+    refs = {claim.id: claim.ref for claim in claims}
+    query = sa.select(CrossReference).where(
+        CrossReference.relation == Relation.CONFLICTS,
+        CrossReference.from_claim_id.in_(refs),
+        CrossReference.to_claim_id.in_(refs),
+    )
+    for one in session.scalars(query.order_by(CrossReference.id)):
+        yield VerdictRow(
+            refs[one.from_claim_id],
+            refs[one.to_claim_id],
+            Outcome.CONFLICTS,
+            one.reason or "Linked by hand.",
+            one.state_word is ReferenceState.DISMISSED,
+        )
 
 
 def _sentence(claims: Sequence[Claim], evidence: Evidence, verdicts: Sequence[VerdictRow]) -> str:
@@ -259,7 +278,10 @@ def _relations(verdicts: Sequence[VerdictRow], claims: int) -> str:
     if claims == 1:
         return "there is nothing to compare it with"
     if conflicts:
-        return "they conflict" if conflicts == len(verdicts) else "some of them conflict"
+        pairs = claims * (claims - 1) // 2
+        return "they conflict" if conflicts == pairs else "some of them conflict"
+    if not verdicts:
+        return "no conflict between them is recorded"
     if {verdict.outcome for verdict in verdicts} == {Outcome.NOT_COMPARED}:
         return "they are not compared, since their scopes differ or are not known to be the same"
     return "none of them conflict"

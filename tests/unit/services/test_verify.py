@@ -5,6 +5,7 @@ from __future__ import annotations
 import factories
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from claims.db import session_scope
 from claims.services.anchors import attach_text
@@ -68,9 +69,14 @@ def recorded(engine: sa.Engine) -> sa.Engine:
     return engine
 
 
+def _told(session: Session) -> list[str]:
+    """What is wrong, without what the history says of changed records: test_records has that."""
+    return [one for one in problems(session) if "what the history says" not in one]
+
+
 def _found(engine: sa.Engine) -> list[str]:
     with session_scope(engine) as session:
-        return list(problems(session))
+        return _told(session)
 
 
 def test_each_damage_is_found(recorded: sa.Engine) -> None:
@@ -78,7 +84,7 @@ def test_each_damage_is_found(recorded: sa.Engine) -> None:
         with session_scope(recorded, write=True, dry_run=True) as session:
             sha = session.scalar(sa.text("SELECT sha256 FROM snapshots"))
             session.execute(sa.text(statement))
-            found = list(problems(session))
+            found = _told(session)
         assert found == [sentence.format(sha=str(sha)[:12]) for sentence in expected], name
     assert _found(recorded) == []
 
