@@ -14,6 +14,7 @@ from claims.models import (
     Authorship,
     Citation,
     Claim,
+    Snapshot,
     Source,
 )
 from claims.queries.viewers import visible_citations
@@ -98,11 +99,17 @@ def naming_origin(session: Session, viewer: Viewer, source: Source) -> Sequence[
 
 
 def orphaned(viewer: Viewer) -> sa.Select[int]:
-    """Select the citations whose quotes stand in none of the texts held of their sources."""
+    """Select the citations whose quotes do not stand in the newest text held of their sources."""
+    newest = (
+        sa.select(Snapshot.id)
+        .where(Snapshot.source_id == Citation.source_id)
+        .order_by(Snapshot.captured_at.desc(), Snapshot.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     lost = sa.select(Anchor.citation_id).where(
-        Anchor.citation_id == Citation.id, Anchor.state == AnchorState.ORPHANED
+        Anchor.citation_id == Citation.id,
+        Anchor.snapshot_id == newest,
+        Anchor.state == AnchorState.ORPHANED,
     )
-    found = sa.select(Anchor.citation_id).where(
-        Anchor.citation_id == Citation.id, Anchor.state != AnchorState.ORPHANED
-    )
-    return sa.select(Citation.id).where(lost.exists(), ~found.exists(), visible_citations(viewer))
+    return sa.select(Citation.id).where(lost.exists(), visible_citations(viewer))
