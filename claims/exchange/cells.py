@@ -7,15 +7,18 @@ would run as a formula never leaves without an apostrophe before it.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 
-from claims.errors import BadNumber, UnknownWord
-from claims.exchange.sheets import NUMBER_COLUMNS
+from claims.errors import BadNumber, BadText, UnknownWord
+from claims.exchange.sheets import NUMBER_COLUMNS, VOICE_JOINT
 from claims.values.numerals import parse_decimal, plain
 
 #: After any apostrophes, what a spreadsheet would run; CSV injection as OWASP describes it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,20})?", re.ASCII)
+_VOICES = re.compile(r"\s+>\s+")
 
 
 def written(value: object, column: str) -> str:
@@ -61,6 +64,32 @@ def whole(cell: str | None, column: str) -> int | None:
     return int(text)
 
 
+def degrees(cell: str | None) -> Decimal | None:
+    """Read a coordinate in degrees; empty is None. Raises ``BadNumber``."""
+    text = (cell or "").strip().replace("\N{MINUS SIGN}", "-")
+    if not text:
+        return None
+    if not _DEGREES.fullmatch(text):
+        raise BadNumber(text[:40], "write degrees with a point, such as 35.6892")
+    return Decimal(text)
+
+
+def moment(cell: str | None) -> datetime | None:
+    """Read a time; one without a zone is in UTC, and empty is None. Raises ``BadText``."""
+    text = (cell or "").strip()
+    if not text:
+        return None
+    try:
+        read = datetime.fromisoformat(text)
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadText("time of capture", "is no ISO 8601 time") from None
+
+
 def names(cell: str | None, joint: str) -> tuple[str, ...]:
-    """Read the names that a cell joins."""
-    return tuple(part.strip() for part in (cell or "").split(joint.strip()) if part.strip())
+    """Read the names that a cell joins.
+
+    ``VOICE_JOINT`` joins only with its white space, since a name may hold a ">".
+    """
+    parts = _VOICES.split(cell or "") if joint == VOICE_JOINT else (cell or "").split(joint.strip())
+    return tuple(part.strip() for part in parts if part.strip())

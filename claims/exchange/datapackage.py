@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from claims.exchange.sheets import DECIMAL_COLUMNS, INTEGER_COLUMNS, SHEETS
+from claims.exchange.sheets import DECIMAL_COLUMNS, INTEGER_COLUMNS, SHEETS, YES_NO_COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,9 +56,11 @@ def _resource(folder: Path, name: str) -> dict[str, Any]:
     }
 
 
-def _field(column: str) -> dict[str, str]:
+def _field(column: str) -> dict[str, Any]:
     if column in INTEGER_COLUMNS:
         return {"name": column, "type": "integer"}
+    if column in YES_NO_COLUMNS:
+        return {"name": column, "type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]}
     return {"name": column, "type": "number" if column in DECIMAL_COLUMNS else "string"}
 
 

@@ -1,189 +1,33 @@
 """Importing sheets: valid rows go in, the others are listed with their reasons.
 
-Invariant: a refused row leaves nothing behind. A row changes a record only if this import's set
-first brought the record, or ``update`` is given; and no row contradicts an earlier one.
+Invariant: what cannot be read as sheets is refused before any row is taken, and an import that
+changes nothing leaves no trace.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import contextlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from claims.errors import (
-    BroughtByAnother,
-    ClaimsError,
-    MissingColumn,
-    NotFound,
-    OutsideFolder,
-    RowContradicts,
-    TextDiffers,
-)
-from claims.exchange.reading import Row, Sheet, find_sheets
-from claims.exchange.report import ImportReport, Outcome, Remark
-from claims.exchange.sheets import SHEETS
-from claims.models import Claim, ImportBatch, Recorded, Source
-from claims.services.anchors import attach_text
-from claims.values.text import sha256_of, stored_text
-from claims.values.vocabulary import Role
+from claims.errors import BadText, MissingColumn, UnreadableSheet
+from claims.exchange.cells import moment
+from claims.exchange.intake import Import
+from claims.exchange.reading import Row, Sheet, find_sheets, read_mapping
+from claims.exchange.report import ImportReport, Remark
+from claims.exchange.sheets import NEEDED, SHEETS
+from claims.exchange.taking import TAKERS
+from claims.models import Agent, Claim, Event, ImportBatch, Place, Source
+from claims.services import fields
+from claims.values.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from claims.services.acting import Act
-
-Record = TypeVar("Record", bound=Recorded)
-
-#: Columns that a sheet cannot do without; of a group, one.
-_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "measures": (("measure",),),
-    "places": (("place",),),
-    "agents": (("agent",),),
-    "events": (("event",),),
-    "sources": (("source_ref", "source_title"),),
-    "snapshots": (("source_ref",), ("text_file",)),
-    "affiliations": (("agent",), ("affiliated_with",)),
-    "parties": (("event",), ("agent",)),
-    "claims": (("claim",),),
-    "citations": (("claim",), ("source_title", "source_ref")),
-    "cross_references": (("from_claim_ref",), ("relation",), ("to_claim_ref",)),
-}
-
-
-class Import:
-    """One import under way: what a row may change, and what earlier rows said."""
-
-    def __init__(self, act: Act, set_name: str, *, update: bool = False) -> None:
-        self.act = act
-        self.report = ImportReport(set_name)
-        self.update = update
-        self.takes_status = act.viewer.may(Role.ADMIN) and _is_empty(act)
-        self._sheet: Sheet
-        self._own = _batches_of(act, set_name)
-        self._said: dict[tuple[str, str], str] = {}
-        self._saying: list[tuple[str, str]] = []
-        self._attached: set[tuple[str, str]] = set()
-        act.batch = _new_batch(act, set_name)
-        self._own.add(act.batch.id)
-
-    def take_sheet(
-        self,
-        sheet: Sheet,
-        take: Callable[[Import, Row], Outcome],
-        label: str,
-        step: Callable[[], None],
-    ) -> None:
-        """Take every row of a sheet; one that names what a later row brings waits to the end."""
-        self._sheet = sheet
-        counts = self.report.taken.setdefault(label, Counter())
-        waiting = []
-        for row in sheet.rows():
-            if not self._try(row, take, counts, wait=True):
-                waiting.append(row)
-            step()
-        for row in waiting:
-            self._try(row, take, counts, wait=False)
-
-    def _try(
-        self,
-        row: Row,
-        take: Callable[[Import, Row], Outcome],
-        counts: Counter[Outcome],
-        *,
-        wait: bool,
-    ) -> bool:
-        """Take one row in a savepoint of its own; tell whether it is dealt with."""
-        self._saying.clear()
-        warned = len(self.report.warnings)
-        savepoint = self.act.session.begin_nested()
-        try:
-            outcome = take(self, row)
-            savepoint.commit()
-        except ClaimsError as error:
-            savepoint.rollback()
-            del self.report.warnings[warned:]
-            if wait and isinstance(error, NotFound):
-                return False
-            self.report.refused.append(self._remark(row, error.sentence))
-            return True
-        where = f"{self._sheet.path.name}, line {row.line}"
-        self._said.update((key, where) for key in self._saying if key not in self._said)
-        counts[outcome] += 1
-        return True
-
-    def warn(self, row: Row, sentences: Iterable[str]) -> None:
-        """List what is doubtful about a row."""
-        self.report.warnings.extend(self._remark(row, sentence) for sentence in sentences)
-
-    def _remark(self, row: Row, sentence: str) -> Remark:
-        return Remark(self._sheet.path.name, row.line, sentence)
-
-    def put(
-        self, found: Record | None, record: Callable[[], Record], revise: Callable[[Record], bool]
-    ) -> tuple[Record, Outcome]:
-        """Record what a row brings, or revise what is there as far as the row may."""
-        if found is None:
-            made = record()
-            self._saying.append((made.record_kind, made.key))
-            return made, Outcome.NEW
-        before = found.state()
-        outcome = Outcome.CHANGED if revise(found) else Outcome.UNCHANGED
-        self._expect_permitted(found, before, found.state())
-        self._saying.append((found.record_kind, found.key))
-        return found, outcome
-
-    def _expect_permitted(
-        self, record: Recorded, before: dict[str, object], after: dict[str, object]
-    ) -> None:
-        changed = [name for name in after if after[name] != before[name]]
-        # That somebody has now read a document contradicts nobody.
-        changed = [name for name in changed if not (name == "consulted" and after[name])]
-        overwritten = [name for name in changed if before[name] not in (None, [])]
-        where = self._said.get((record.record_kind, record.key))
-        if where and overwritten:
-            raise RowContradicts(record.record_kind, record.key, where, overwritten)
-        if changed and not self.update and record.batch_id not in self._own:
-            owner = self.act.session.get(ImportBatch, record.batch_id) if record.batch_id else None
-            raise BroughtByAnother(
-                record.record_kind, record.key, owner.set_name if owner else None, changed
-            )
-
-    def attach(self, source: Source, row: Row, *, captured_at: datetime | None = None) -> bool:
-        """Attach the text that a row names, once; tell whether it is new.
-
-        Raises ``OutsideFolder`` and ``TextDiffers``.
-        """
-        named = row.get("text_file")
-        if named is None or (source.ref, named) in self._attached:
-            return False
-        text = self._read_text(named)
-        expected = row.get("text_sha256")
-        if expected and sha256_of(text) != expected.strip().lower():
-            raise TextDiffers(named)
-        attached = attach_text(
-            self.act,
-            source,
-            text,
-            media_type=row.get("media_type") or "text/plain",
-            captured_at=captured_at,
-        )
-        self._attached.add((source.ref, named))
-        return attached.is_new
-
-    def _read_text(self, named: str) -> str:
-        root = self._sheet.path.parent.resolve()
-        path = (root / named).resolve()
-        if not path.is_relative_to(root):
-            raise OutsideFolder(named)
-        try:
-            return stored_text(path.read_bytes().decode("utf-8"))
-        except OSError:
-            raise OutsideFolder(named, "cannot be opened") from None
-        except UnicodeDecodeError:
-            raise OutsideFolder(named, "is not UTF-8") from None
 
 
 def import_path(
@@ -197,53 +41,99 @@ def import_path(
 ) -> ImportReport:
     """Import a sheet, a workbook or a folder of sheets; ``step`` is called after each row.
 
-    Raises ``UnreadableSheet`` or ``MissingColumn`` before anything is taken. An import that
-    changes nothing leaves no trace.
+    ``mapping`` is a JSON or TOML file that gives our columns the names they have in the sheets.
+    Raises ``UnreadableSheet`` or ``MissingColumn``; nothing may be kept then.
     """
-    from claims.exchange.taking import ROUNDS  # noqa: PLC0415 - the takers build on Import
-
     act.require()
-    sheets = {sheet.name: sheet for sheet in find_sheets(path, mapping=mapping)}
-    for sheet in sheets.values():
-        _expect_columns(sheet)
-    under_way = Import(act, set_name or path.resolve().stem, update=update)
-    for name, take, label in ROUNDS:
-        if name in sheets:
-            under_way.take_sheet(sheets[name], take, label, step)
-    if not under_way.report.changed_anything:
-        act.session.delete(act.batch)
-    act.batch = None
-    return under_way.report
+    sheets = readable_sheets(path, mapping)
+    own = set_name or (path.resolve().name if path.is_dir() else path.resolve().stem)
+    under_way = _begin(act, fields.name(own, "set's name"), update=update)
+    report = under_way.report
+    for sheet in sheets:
+        report.warnings.extend(_left_out(sheet))
+    under_way.captures = _captures(sheets)
+    for sheet in sheets:
+        under_way.take_sheet(sheet, TAKERS[sheet.name], step)
+    under_way.finish()
+    report.sort([sheet.title for sheet in sheets])
+    _end(act, report)
+    return report
 
 
-def _expect_columns(sheet: Sheet) -> None:
-    columns = set(sheet.header())
-    for group in _NEEDED[sheet.name]:
-        if columns.isdisjoint(group):
-            raise MissingColumn(sheet.path.name, group)
+def readable_sheets(path: Path, mapping: Path | None = None) -> list[Sheet]:
+    """Return the sheets at ``path``; refuse them all where one lacks what it needs."""
+    columns = read_mapping(mapping) if mapping else {}
+    sheets = find_sheets(path, columns)
+    if mapping:
+        _expect_mapped(mapping, columns, sheets)
+    for sheet in sheets:
+        header = set(sheet.header())
+        for group in NEEDED[sheet.name]:
+            if header.isdisjoint(group):
+                raise MissingColumn(sheet.title, group)
+    return sheets
 
 
-def unknown_columns(sheet: Sheet) -> list[str]:
-    """Return the columns of a sheet that mean nothing here and are left out."""
-    return [column for column in sheet.header() if column and column not in SHEETS[sheet.name]]
+def _expect_mapped(mapping: Path, columns: Mapping[str, str], sheets: list[Sheet]) -> None:
+    """Raise ``UnreadableSheet`` for a mapping with a column that is on neither side."""
+    theirs = {name for sheet in sheets for name in sheet.own_header()}
+    for ours, name in columns.items():
+        if not any(ours in SHEETS[sheet.name] for sheet in sheets):
+            raise UnreadableSheet(mapping.name, f'"{ours}" is no column of ours')
+        if name not in theirs:
+            raise UnreadableSheet(mapping.name, f'there is no column "{name}" to map')
 
 
-def _is_empty(act: Act) -> bool:
-    tables = (Claim, Source)
-    return all(act.session.scalar(sa.select(table.id).limit(1)) is None for table in tables)
+def _left_out(sheet: Sheet) -> list[Remark]:
+    unknown = [f'"{name}"' for name in sheet.header() if name not in SHEETS[sheet.name]]
+    if not unknown:
+        return []
+    mean = "column {} means" if len(unknown) == 1 else "columns {} mean"
+    sentence = f"The {mean} nothing here and was left out."
+    sentence = sentence if len(unknown) == 1 else sentence.replace("was", "were")
+    return [Remark(sheet.title, 1, sentence.format(", ".join(unknown)))]
 
 
-def _batches_of(act: Act, set_name: str) -> set[int]:
-    query = sa.select(ImportBatch.id).where(ImportBatch.set_name == set_name)
-    return set(act.session.scalars(query))
+def _captures(sheets: list[Sheet]) -> dict[tuple[str, str], datetime | None] | None:
+    """Read which texts ``snapshots.csv`` brings, and when each was captured; None without it."""
+    listed = next((sheet for sheet in sheets if sheet.name == "snapshots"), None)
+    if listed is None:
+        return None
+    return {
+        (clean_line(row.get("source_ref") or ""), (row.get("text_sha256") or "").lower()): _time(
+            row
+        )
+        for row in listed.rows()
+    }
 
 
-def _new_batch(act: Act, set_name: str) -> ImportBatch:
-    batch = ImportBatch(
+def _time(row: Row) -> datetime | None:
+    with contextlib.suppress(BadText):  # the row itself is refused for it
+        return moment(row.get("captured"))
+    return None
+
+
+def _begin(act: Act, set_name: str, *, update: bool) -> Import:
+    earlier = sa.select(ImportBatch.id).where(ImportBatch.set_name == set_name)
+    own: set[int | None] = set(act.session.scalars(earlier))
+    empty = _is_empty(act)
+    act.batch = ImportBatch(
         set_name=set_name,
         imported_at=datetime.now(UTC),
         researcher_id=act.viewer.researcher_id or 0,
     )
-    act.session.add(batch)
+    act.session.add(act.batch)
     act.session.flush()
-    return batch
+    return Import(act, set_name, own | {act.batch.id}, empty=empty, update=update)
+
+
+def _is_empty(act: Act) -> bool:
+    """Tell whether the database holds nothing but what ``claims init`` put there."""
+    tables = (Claim, Source, Agent, Event, Place)
+    return all(act.session.scalar(sa.select(table.id).limit(1)) is None for table in tables)
+
+
+def _end(act: Act, report: ImportReport) -> None:
+    if not report.changed_anything:
+        act.session.delete(act.batch)
+    act.batch = None

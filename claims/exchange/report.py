@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Outcome(StrEnum):
-    """What became of a row that was taken."""
+    """What became of a row."""
 
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class ImportReport:
             for counts in self.taken.values()
             for outcome in (Outcome.NEW, Outcome.CHANGED)
         )
+
+    def sort(self, sheets: Sequence[str]) -> None:
+        """Bring the remarks into the order of the sheets and their lines."""
+        for remarks in (self.refused, self.warnings):
+            remarks.sort(key=lambda remark: (sheets.index(remark.sheet), remark.line))
 
     def lines(self) -> list[str]:
         """Return one sentence for each sheet."""

@@ -42,7 +42,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "origin_ref", "origin_title", "origin_publisher", "origin_published", "note",
     ),
     "cross_references": (
-        "from_claim_ref", "relation", "to_claim_ref", "state", "reason", "note",
+        "from_claim_ref", "relation", "to_claim_ref", "state", "reason", "note", "score",
     ),
     "reviews": (
         "claim_ref", "decision", "reviewer", "decided", "comment", "self_reviewed",
@@ -52,6 +52,21 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "reason", "previous_hash", "hash",
     ),
 }  # fmt: skip
+
+#: Columns that a sheet cannot do without; of a group, one.
+NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "measures": (("measure",),),
+    "places": (("place",),),
+    "agents": (("agent",),),
+    "events": (("event",),),
+    "sources": (("source_ref", "source_title"),),
+    "snapshots": (("source_ref",), ("text_file",)),
+    "affiliations": (("agent",), ("affiliated_with",)),
+    "parties": (("event",), ("agent",)),
+    "claims": (("claim",),),
+    "citations": (("claim",), ("source_title", "source_ref")),
+    "cross_references": (("from_claim_ref",), ("relation",), ("to_claim_ref",)),
+}
 
 #: Sheets that an export holds and an import leaves alone: a database's history is its own.
 NOT_IMPORTED = frozenset({"reviews", "revisions"})
@@ -65,10 +80,29 @@ INTEGER_COLUMNS = frozenset(
         "independent_origins",
         "named_origins",
         "consulted_origins",
+        "score",
     }
 )
 DECIMAL_COLUMNS = frozenset({"low", "best", "high", "latitude", "longitude"})
 NUMBER_COLUMNS = INTEGER_COLUMNS | DECIMAL_COLUMNS
+
+#: Columns of yes and no.
+YES_NO_COLUMNS = frozenset(
+    {
+        "accrues",
+        "consulted",
+        "joins",
+        "contested",
+        "circular",
+        "interested",
+        "unnamed",
+        "disputed",
+        "self_reviewed",
+    }
+)
+
+#: Columns of a document's own characters, in which white space alone is a value too.
+VERBATIM_COLUMNS = frozenset({"prefix", "suffix"})
 
 #: What joins several names in one cell: authors and aliases, and nested voices.
 LIST_JOINT = "; "

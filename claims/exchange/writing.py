@@ -28,7 +28,7 @@ from claims.queries.viewers import visible_claims
 from claims.services.history import timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -39,14 +39,18 @@ if TYPE_CHECKING:
 #: A row's values by column.
 Cells = dict[str, Any]
 
-_AT_A_TIME = 500
+#: How many records are in memory at once.
+AT_A_TIME = 500
+
+
+def _batches(session: Session, query: sa.Select[Any]) -> Iterator[Sequence[Any]]:
+    """Read records in batches; the session holds on to none of them longer than their reader."""
+    yield from session.scalars(query.execution_options(yield_per=AT_A_TIME)).partitions()
 
 
 def _stream(session: Session, query: sa.Select[Any]) -> Iterator[Any]:
-    """Read records in batches and let go of each batch before the next."""
-    for batch in session.scalars(query.execution_options(yield_per=_AT_A_TIME)).partitions():
+    for batch in _batches(session, query):
         yield from batch
-        session.expunge_all()
 
 
 def _states(query: Callable[[Viewer], sa.Select[Any]]) -> RowSource:
@@ -67,9 +71,10 @@ def _cells(record: Recorded) -> Cells:
 
 
 def _source_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
-    for source in _stream(session, sources.all_sources(viewer)):
-        held = sources.held_texts(session, [source.id])
-        yield {**_cells(source), "text_file": _text_file(source.id, source.text_sha256, held)}
+    for batch in _batches(session, sources.all_sources(viewer)):
+        held = sources.held_texts(session, [source.id for source in batch])
+        for source in batch:
+            yield {**_cells(source), "text_file": _text_file(source.id, source.text_sha256, held)}
 
 
 def _text_file(source_id: int, sha256: str | None, held: set[tuple[int, str]]) -> str | None:
@@ -109,12 +114,10 @@ def _evidence(claim: Claim) -> Cells:
 
 
 def _citation_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
-    query = citations.all_citations(viewer).execution_options(yield_per=_AT_A_TIME)
-    for batch in session.scalars(query).partitions():
+    for batch in _batches(session, citations.all_citations(viewer)):
         held = sources.held_texts(session, {citation.source_id for citation in batch})
         for citation in batch:
             yield _citation_cells(citation, held)
-        session.expunge_all()
 
 
 def _citation_cells(citation: Citation, held: set[tuple[int, str]]) -> Cells:
@@ -183,8 +186,8 @@ ROWS: dict[str, RowSource] = {
     "events": _states(lambda _: events.all_events()),
     "sources": _source_rows,
     "snapshots": _snapshot_rows,
-    "affiliations": _states(lambda _: agents.all_affiliations()),
-    "parties": _states(lambda _: events.all_parties()),
+    "affiliations": _states(agents.all_affiliations),
+    "parties": _states(events.all_parties),
     "claims": _claim_rows,
     "citations": _citation_rows,
     "cross_references": _states(cross_references.all_cross_references),
