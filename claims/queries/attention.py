@@ -117,7 +117,12 @@ def attention(session: Session, viewer: Viewer) -> Attention:
     """Count the claims that need another look."""
     mine = sa.select(Claim.id).where(visible_claims(viewer), Claim.merged_into_id.is_(None))
     weak = {one: capped_count(session, mine.where(is_weak(viewer, one))) for one in Weakness}
-    return Attention(weak, capped_count(session, mine.where(_waits())))
+    return Attention(weak, waiting(session, viewer))
+
+
+def waiting(session: Session, viewer: Viewer) -> int:
+    """Count the claims whose standing is still to be computed again."""
+    return capped_count(session, sa.select(Claim.id).where(visible_claims(viewer), _waits()))
 
 
 def is_weak(viewer: Viewer, weakness: Weakness) -> sa.ColumnElement[bool]:

@@ -213,7 +213,7 @@ def _scope_words(claim: Claim) -> str:
 
 
 def _size(row: FigureRow) -> tuple[Decimal, str]:
-    known = (row.best, row.low, row.from_, row.high, row.to)
+    known = (row.best, row.low, row.high, row.to, row.from_)
     return next((figure for figure in known if figure is not None), Decimal(0)), row.ref
 
 

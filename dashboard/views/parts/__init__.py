@@ -1,0 +1,1 @@
+"""What several pages draw of the record: lists, citations, histories."""

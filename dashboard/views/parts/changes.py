@@ -1,0 +1,71 @@
+"""Revisions as lists: the latest of all, and those of one record.
+
+Invariant: newest first; every row says who, when, what and, where it was given, why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from claims.queries.history import SHOWN
+from dashboard import links
+from dashboard.widgets.table import Cell, Column, table
+from dashboard.wording.changes import changes, deed, shortened
+from dashboard.wording.words import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.queries.rows import RevisionRow
+
+
+def latest_changes(revisions: Sequence[RevisionRow]) -> None:
+    """Draw the latest changes, each leading to the record that it is about."""
+    st.header("Latest changes")
+    columns = [Column("Record", wide=True), Column("Change"), Column("By"), Column("When")]
+    rows = [[_record(one), _done(one), Cell(one.researcher), _when(one)] for one in revisions]
+    table(columns, rows, key="latest", label="Latest changes")
+
+
+def history(revisions: Sequence[RevisionRow]) -> None:
+    """Draw the history of one record and of what hangs on it."""
+    st.header("History")
+    columns = [Column("Change", wide=True), Column("By"), Column("When"), Column("Why")]
+    rows = [
+        [_what(one), Cell(one.researcher), _when(one), Cell(one.reason or "")] for one in revisions
+    ]
+    table(columns, rows, key="history", label="History")
+    if len(revisions) >= SHOWN:
+        st.caption(f"These are the latest {SHOWN}; the export holds them all.")
+
+
+def _record(revision: RevisionRow) -> Cell:
+    return Cell(_words(revision), _address(revision))
+
+
+def _words(revision: RevisionRow) -> str:
+    words = shortened(revision.subject.words)
+    return f"“{words}”" if revision.record_kind == "citation" else words
+
+
+def _address(revision: RevisionRow) -> str | None:
+    about = revision.subject
+    if about.claims:
+        return links.claim(about.claims[0])
+    return links.source(about.sources[0]) if about.sources else None
+
+
+def _when(revision: RevisionRow) -> Cell:
+    return Cell(moment(revision.at))
+
+
+def _done(revision: RevisionRow) -> Cell:
+    return Cell(deed(revision), note=changes(revision))
+
+
+def _what(revision: RevisionRow) -> Cell:
+    which = _words(revision) if revision.record_kind == "citation" else ""
+    lines = [which, changes(revision)]
+    return Cell(deed(revision), note="\n".join(line for line in lines if line))

@@ -1,0 +1,42 @@
+// Turns a plain click on a same-site link anywhere in the app into a history step.
+
+// Links of our own widgets, and the sidebar's: Streamlit's handler for those would forget the
+// filters of the page that is left, so that the back button could not bring them back.
+const OWN = '[data-in-app], [data-testid="stGraphVizChart"] a';
+const SIDEBAR = '[data-testid="stSidebarNavLink"]';
+// On a small screen Streamlit's own handler closes the sidebar, which covers the page.
+const SMALL = "(max-width: 768px)";
+
+function isPlain(event) {
+  return event.button === 0 && !event.defaultPrevented &&
+    !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+function linkOf(event) {
+  const wanted = matchMedia(SMALL).matches ? OWN : `${OWN}, ${SIDEBAR}`;
+  return event.composedPath().find(
+    (node) => (node instanceof HTMLAnchorElement || node instanceof SVGAElement) &&
+      node.matches(wanted),
+  );
+}
+
+// A link of a picture keeps its address as an animated value.
+function addressOf(link) {
+  return new URL(link.href.baseVal ?? link.href, location.href);
+}
+
+function follow(event) {
+  const link = isPlain(event) ? linkOf(event) : undefined;
+  const address = link && addressOf(link);
+  if (!link || address.origin !== location.origin) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (address.href !== location.href) history.pushState({}, "", address.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  if (!link.hasAttribute("data-stay")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+export default function () {
+  document.addEventListener("click", follow, true);
+  return () => document.removeEventListener("click", follow, true);
+}

@@ -1,0 +1,67 @@
+"""What a revision did, in words: what kind of record, and each field before and after.
+
+Invariant: nothing that was recorded is left out but the length of long texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dashboard.wording.words import isolated
+
+if TYPE_CHECKING:
+    from claims.queries.rows import Change, RevisionRow
+
+#: Longer values are cut on the screen; the export holds them whole.
+LONGEST: Final = 160
+ARROW: Final = " \N{RIGHTWARDS ARROW} "
+_FIELDS: Final = {
+    "claim": "proposition",
+    "claim_ref": "claim",
+    "from_claim_ref": "from claim",
+    "to_claim_ref": "to claim",
+    "source_ref": "source",
+    "source_title": "title",
+    "source_kind": "kind",
+    "origin_ref": "origin",
+    "text_sha256": "SHA-256 of the text",
+    "url": "address",
+    "archive_url": "archived address",
+    "consulted": "read",
+}
+
+
+def deed(revision: RevisionRow) -> str:
+    """Say what was done: "Citation recorded", "Claim changed"."""
+    kind = revision.record_kind.replace("_", "-" if "cross" in revision.record_kind else " ")
+    return f"{kind[:1].upper()}{kind[1:]} {'recorded' if revision.is_first else 'changed'}"
+
+
+def changes(revision: RevisionRow) -> str:
+    """Say what a change changed, a field to a line; a first record needs no list."""
+    return "" if revision.is_first else "\n".join(map(_change, revision.changes))
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return ``text`` on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def _change(change: Change) -> str:
+    name = _FIELDS.get(change.field, change.field.replace("_", " "))
+    return (
+        f"{name}: {_value(change.before, change.field)}{ARROW}{_value(change.after, change.field)}"
+    )
+
+
+def _value(value: Any, field: str) -> str:
+    if value in (None, "", []):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return isolated(
+            shortened((" > " if field == "attributed_to" else "; ").join(map(str, value)))
+        )
+    return isolated(shortened(str(value)))

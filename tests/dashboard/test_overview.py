@@ -1,0 +1,74 @@
+"""The Overview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import factories
+
+from claims.db import open_engine
+
+Seeds = Callable[[str], list[dict[str, str]]]
+
+
+def counts(page: Any, label: str) -> dict[str, tuple[str, str | None]]:
+    return {what["text"]: (number["text"], what["href"]) for what, number in page.tables[label]}
+
+
+def test_it_counts_what_is_held_and_leads_to_it(demo: str, opened: Any, seeds: Seeds) -> None:
+    claims = {row["claim_ref"]: row["kind"] for row in seeds("citations")}
+    sources = {row["source_ref"] for row in seeds("sources")}
+    page = opened("overview")
+    holdings = next(data for data in page.data if isinstance(data, dict) and "parts" in data)
+    assert [(part["text"], part["href"]) for part in holdings["parts"]] == [
+        (f"{len(claims)} claims", "/claims"),
+        (" and ", None),
+        (f"{len(sources)} sources", "/sources"),
+    ]
+    place_counts = list(claims.values()).count("place_count")
+    kinds = counts(page, "Claims by kind")
+    assert kinds["place count"] == (str(place_counts), "/claims?kind=place+count")
+
+
+def test_what_needs_attention_leads_to_its_list_where_there_is_any(
+    demo_copy: str, opened: Any
+) -> None:
+    engine = open_engine(demo_copy)
+    with factories.act(engine) as by:
+        factories.claim(by, "Nobody is cited for this.")
+        source = factories.source(by)
+        factories.citation(by, factories.casualties(by, low=Decimal(305)), source)
+    engine.dispose()
+    needs = counts(opened("overview"), "What needs attention")
+    assert needs.pop("Claims still drafts")[1] == "/claims?status=draft"
+    assert needs.pop("Sources nobody has read")[1] == "/sources?consulted=second-hand"
+    assert needs == {
+        "Claims without a citation": ("1", "/claims?need=no+citation"),
+        "Claims with a doubtful citation": ("1", "/claims?need=doubtful+citation"),
+        "Claims whose quote was not found": ("0", None),
+    }
+
+
+def test_the_latest_changes_are_in_words_and_lead_to_their_record(demo: str, opened: Any) -> None:
+    rows = opened("overview").tables["Latest changes"]
+    record, change, by, when = rows[0]
+    assert (change["text"], by["text"]) == ("Cross-reference recorded", "ana")
+    assert record["href"].startswith("/claim?ref=ex-")
+    assert when["text"].endswith(" UTC")
+
+
+def test_an_empty_database_names_one_next_step(empty: str, opened: Any) -> None:
+    page = opened("overview")
+    assert page.headings == ["Overview", "Nothing is recorded yet"]
+    assert [code.value for code in page.app.code] == [
+        f"claims --database {empty} import citations.csv"
+    ]
+
+
+def test_a_missing_database_is_one_sentence(missing: str, opened: Any) -> None:
+    page = opened("overview")
+    assert page.headings == ["Overview"]
+    [error] = page.app.error
+    assert error.value.endswith('run \\"claims init\\"\\.')
