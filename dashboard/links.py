@@ -71,8 +71,11 @@ def figures(**filters: str | None) -> str:
 
 
 def figure(event: str, measure: str) -> str:
-    """Return the address of the page of a figure: all that is claimed of a measure of an event."""
-    return href(FIGURE, event=event, measure=measure)
+    """Return the address of the page of a figure: all that is claimed of a measure of an event.
+
+    Its parameters are no filter's: Streamlit forgets those of the list that a link leaves.
+    """
+    return href(FIGURE, counting=measure, of=event)
 
 
 def conflicts() -> str:

@@ -137,7 +137,7 @@ def record_affiliation(act: Act, draft: AffiliationDraft) -> Affiliation:
     if draft.agent is draft.affiliated_with:
         raise BadText("affiliation", "must lead to another agent")
     affiliation = Affiliation(agent=draft.agent, affiliated_with=draft.affiliated_with)
-    _apply_affiliation(affiliation, draft)
+    _apply_affiliation(act, affiliation, draft)
     history.created(act, affiliation)
     return affiliation
 
@@ -149,11 +149,11 @@ def revise_affiliation(
     act.require()
     expect_version(affiliation, seen)
     before = affiliation.state()
-    _apply_affiliation(affiliation, draft)
+    _apply_affiliation(act, affiliation, draft)
     return history.changed(act, affiliation, before)
 
 
-def _apply_affiliation(affiliation: Affiliation, draft: AffiliationDraft) -> None:
+def _apply_affiliation(act: Act, affiliation: Affiliation, draft: AffiliationDraft) -> None:
     affiliation.role = fields.line(draft.role, "role")
     affiliation.joins = draft.joins is not False
     affiliation.since = fields.edtf_text(draft.since)
@@ -161,3 +161,9 @@ def _apply_affiliation(affiliation: Affiliation, draft: AffiliationDraft) -> Non
     affiliation.source = draft.source
     affiliation.quote = fields.quotation(draft.quote)
     affiliation.note = fields.block(draft.note, "note")
+    between = queries.affiliations_between(affiliation.agent, affiliation.affiliated_with)
+    with act.session.no_autoflush:
+        standing = act.session.scalars(between).all()
+    same = (affiliation.role, affiliation.since)
+    if any(other is not affiliation and (other.role, other.since) == same for other in standing):
+        raise BadText("affiliation", "with this role and beginning is recorded already")

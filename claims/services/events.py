@@ -1,6 +1,7 @@
 """Events and the parties to them.
 
-Invariant: no event lies within itself; an event's date parses.
+Invariant: no event lies within itself; an event's date parses; an agent has a role in an event
+once.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.errors import CircularParents, NameTaken
+from claims.errors import BadText, CircularParents, NameTaken
 from claims.models import Agent, Event, Party, Source
 from claims.queries import events as queries
 from claims.services import fields, history
@@ -96,7 +97,7 @@ def record_party(act: Act, draft: PartyDraft) -> Party:
     """Record that an agent is a party to an event."""
     act.require()
     party = Party(event=draft.event, agent=draft.agent)
-    _apply_party(party, draft)
+    _apply_party(act, party, draft)
     history.created(act, party)
     return party
 
@@ -106,7 +107,7 @@ def revise_party(act: Act, party: Party, draft: PartyDraft, *, seen: int | None 
     act.require()
     expect_version(party, seen)
     before = party.state()
-    _apply_party(party, draft)
+    _apply_party(act, party, draft)
     return history.changed(act, party, before)
 
 
@@ -115,7 +116,11 @@ def party_of(party: Party) -> PartyDraft:
     return PartyDraft(party.event, party.agent, party.role, party.source, party.quote)
 
 
-def _apply_party(party: Party, draft: PartyDraft) -> None:
+def _apply_party(act: Act, party: Party, draft: PartyDraft) -> None:
     party.role = fields.line(draft.role, "role")
     party.source = draft.source
     party.quote = fields.quotation(draft.quote)
+    with act.session.no_autoflush:
+        standing = act.session.scalars(queries.parties_of(party.event, party.agent)).all()
+    if any(other is not party and other.role == party.role for other in standing):
+        raise BadText("party", "with this role is recorded already")

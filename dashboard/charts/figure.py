@@ -13,8 +13,16 @@ import altair as alt
 
 from claims.evidence.proposals import AT_MOST
 from dashboard.charts.palette import colours
-from dashboard.charts.plotting import AXIS_LABELS, DRAWN_AS_SVG, INK, colour_scale, scale, ticks
-from dashboard.wording.figures import NOBODY, behind, rests_on, scoped
+from dashboard.charts.plotting import (
+    AXIS_LABELS,
+    DRAWN_AS_SVG,
+    INK,
+    UNREAD,
+    colour_scale,
+    scale,
+    ticks,
+)
+from dashboard.wording.figures import NOBODY, UNKNOWN_VOICE, behind, rests_on, scoped, voice
 from dashboard.wording.words import DOT, isolated
 
 if TYPE_CHECKING:
@@ -50,6 +58,7 @@ def range_plot(
         height={"step": ROOMY if len(rows) <= MANY else CLOSE},
         description=in_words(page),
         usermeta=DRAWN_AS_SVG,
+        config=UNREAD,
     )
 
 
@@ -65,8 +74,8 @@ def plotted(page: FigurePage) -> list[dict[str, Any]]:
 
 def palette_of(page: FigurePage) -> dict[str, str]:
     """Return the colours of all who are named on the page: behind figures, and saying them."""
-    names = [*map(behind, page.claims), *(saying.voice for saying in page.sayings)]
-    return colours(names, grey=(NOBODY, "unknown"))
+    names = [*map(behind, page.claims), *map(voice, page.sayings)]
+    return colours(names, grey=(NOBODY, UNKNOWN_VOICE))
 
 
 def in_words(page: FigurePage) -> str:
@@ -93,7 +102,8 @@ def _row(row: FigureRow, rivals: list[str], edge: float) -> dict[str, Any]:
         "zero": 0,
         "edge": edge,
         "consulted": row.consulted_origins > 0,
-        "rivals": rivals,
+        "rivals": "".join(f"\n{rival}\n" for rival in rivals),
+        "told": f"{scoped(row)}: {rests_on(row)}",
     }
 
 
@@ -167,7 +177,7 @@ def _at(x: alt.X, field: str) -> alt.X:
 #: All rows are lit unless the pointer is on one: then it and those that conflict with it.
 _LIT: Final = (
     "!isValid(hovered.ref) || indexof(hovered.ref, datum.ref) >= 0"
-    " || indexof(datum.rivals, hovered.ref[0]) >= 0"
+    " || indexof(datum.rivals, '\\n' + hovered.ref[0] + '\\n') >= 0"
 )
 _TOLD: Final = {"text": "Claim", "label": "Figure", "rests": "Evidence", "against": "Verdicts"}
 
@@ -176,8 +186,8 @@ def _rows(base: alt.Chart, x: alt.X) -> alt.Chart:
     """Return what feels the pointer: each row from end to end."""
     hovered = alt.selection_point("hovered", on="pointerover", clear="pointerout", fields=["ref"])
     told = [alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD.items()]
-    bar = base.mark_bar(fillOpacity=0, strokeOpacity=0)
-    row: alt.Chart = bar.encode(x=_at(x, "zero"), x2="edge:Q", tooltip=told)
+    bar = base.mark_bar(fillOpacity=0, strokeOpacity=0, aria=True)
+    row: alt.Chart = bar.encode(x=_at(x, "zero"), x2="edge:Q", tooltip=told, description="told:N")
     return row.add_params(hovered)
 
 

@@ -55,13 +55,14 @@ def _spread(graph: nx.Graph[str], part: Sequence[str]) -> dict[str, Point]:
     inner: nx.Graph[str] = nx.Graph()
     inner.add_nodes_from(part)
     inner.add_edges_from(graph.subgraph(part).edges)
-    found = _evened(nx.spring_layout(inner, seed=SEED, iterations=200), side)
+    sprung = nx.spring_layout(inner, seed=SEED, iterations=200)
+    found = _evened({name: (float(x), float(y)) for name, (x, y) in sprung.items()}, side)
     left = min(x for x, _ in found.values())
     top = min(y for _, y in found.values())
-    return {name: (float(x - left), float(y - top)) for name, (x, y) in found.items()}
+    return {name: (x - left, y - top) for name, (x, y) in found.items()}
 
 
-def _evened(found: Mapping[str, Sequence[float]], side: float) -> dict[str, Point]:
+def _evened(found: Mapping[str, Point], side: float) -> dict[str, Point]:
     """Spread a crowded middle: each node keeps its direction, and its rank in distance.
 
     Ranks become distances such that a disc is filled evenly.

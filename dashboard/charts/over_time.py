@@ -16,6 +16,7 @@ from dashboard.charts.plotting import (
     AXIS_LABELS,
     DRAWN_AS_SVG,
     INK,
+    UNREAD,
     colour_scale,
     scale,
     ticks,
@@ -70,6 +71,7 @@ def over_time(
         height=HEIGHT + LINE * -(-len(voices) // 2),
         description=in_words(page),
         usermeta=DRAWN_AS_SVG,
+        config=UNREAD,
     )
 
 
@@ -204,13 +206,14 @@ def _arrow(rows: Rows, axes: _Axes, way: str) -> alt.Chart:
 def _points(rows: Rows, axes: _Axes) -> alt.Chart:
     """Return the sayings: filled where the voice was consulted, shaped by the stance."""
     shape = alt.Shape("stance:N", legend=None, scale=alt.Scale(domain=_STANCES, range=_SHAPES))
-    point = _coloured(rows, axes).mark_point(size=100, strokeWidth=2.5, opacity=1)
+    point = _coloured(rows, axes).mark_point(size=100, strokeWidth=2.5, opacity=1, aria=True)
     drawn: alt.Chart = point.encode(
         x=axes.x,
         y=axes.y,
         fill=alt.Fill("voice:N", legend=_legend(), scale=axes.voices),
         fillOpacity=alt.condition("datum.how === 'consulted'", alt.value(1), alt.value(0)),
         shape=shape,
+        description="told:N",
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOLD.items()],
     )
     return drawn

@@ -22,6 +22,8 @@ FAR_APART: Final = 10
 VERY_FAR_APART: Final = 500
 #: Pictures are of text and lines, so that they can be read out and taken away as they are.
 DRAWN_AS_SVG: Final = {"embedOptions": {"renderer": "svg"}}
+#: Of all marks only those are read out that ask for it, so that a row is read once.
+UNREAD: Final = alt.Config(mark=alt.MarkConfig(aria=False))
 #: Numbers in full up to a million, then as 1.5M or 2B.
 AXIS_LABELS: Final = (
     "datum.value >= 1e6 ? replace(format(datum.value, '.3~s'), 'G', 'B')"

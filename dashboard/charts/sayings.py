@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.placing import Heights, Words, asides, sides
-from dashboard.wording.figures import known, said_by
+from dashboard.wording.figures import known, said_by, voice
 from dashboard.wording.words import counted
 
 if TYPE_CHECKING:
@@ -86,9 +86,10 @@ def _row(one: SayingRow, claim: FigureRow, aside: timedelta) -> dict[str, Any]:
     later = one.published is not None and one.day is not None and one.published > one.day
     return {
         "claim": one.ref,
-        "voice": one.voice,
+        "voice": voice(one),
         "said_by": said_by(one),
         "figure": one.figure,
+        "told": f"{one.when}: {one.figure}, {said_by(one)}, {known(one)}",
         "value": float(one.value or 0),
         "way": _way(claim),
         "low": _number(claim.low if claim.modality != "about" else claim.from_),

@@ -13,10 +13,8 @@ from dashboard import access, links
 from dashboard.page import named, page, trail
 from dashboard.views.parts.changes import history
 from dashboard.views.parts.citation import citation
-from dashboard.views.parts.comparing import comparisons
+from dashboard.views.parts.evidence import evidence
 from dashboard.views.parts.lists import status
-from dashboard.views.parts.references import cross_references
-from dashboard.views.parts.sourcing import sourcing_graph
 from dashboard.views.parts.standing import standing
 from dashboard.widgets import badges, layout
 from dashboard.widgets.literal import literal
@@ -26,7 +24,6 @@ from dashboard.wording.words import KIND, counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.queries.pages import ClaimPage
     from claims.queries.rows import CitationRow, ClaimRow
 
 
@@ -44,16 +41,8 @@ def show() -> None:
     with main:
         standing(access.explanation(found.claim.ref))
         _citations(found.citations)
-    _evidence(found)
+    evidence(found)
     history(found.history)
-
-
-def _evidence(found: ClaimPage) -> None:
-    """Draw where the claim comes from, and how it relates to others."""
-    ref = found.claim.ref
-    sourcing_graph(access.sourcing(ref), ref)
-    cross_references(ref, found.references, may_decide=access.may_decide())
-    comparisons(access.comparisons(ref), found.references)
 
 
 def _facts(claim: ClaimRow) -> None:

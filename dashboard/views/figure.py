@@ -22,7 +22,7 @@ from dashboard.views.parts.verdicts import verdicts
 from dashboard.widgets.chart import chart
 from dashboard.widgets.literal import literal
 from dashboard.widgets.table import Cell
-from dashboard.wording.figures import counting, ratio, reading, titled
+from dashboard.wording.figures import counting, interests, ratio, reading, titled
 
 if TYPE_CHECKING:
     from claims.services.evidence.figures import FigurePage
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 @page("Figure", back=Cell("All figures", links.figures()))
 def show() -> None:
     """Draw the page."""
-    event, measure = (_given(name) for name in ("event", "measure"))
+    event, measure = _given("of", "event"), _given("counting", "measure")
     found = comparing.figure(event, measure)
     st.set_page_config(page_title=titled(found))
     trail("Figures", links.FIGURES)
     st.title(literal(titled(found)), anchor=False)
     st.markdown(f"**{literal(found.sentence)}**")
+    if parties := interests(found):
+        st.markdown(literal(parties))
     waiting(comparing.waiting())
     if found.cut:
         st.caption(f"These are {SHOWN} of the claims, those of the most independent origins.")
@@ -47,9 +49,10 @@ def show() -> None:
     verdicts(found)
 
 
-def _given(name: str) -> str:
-    """Return a part of the address; raise ``NotNamed`` where it is missing."""
-    words = st.query_params.get(name, "").replace("\0", "").strip()
+def _given(*names: str) -> str:
+    """Return a part of the address, by its name in links or as typed; raise ``NotNamed``."""
+    given = (st.query_params.get(name, "").replace("\0", "").strip() for name in names)
+    words = next(filter(None, given), "")
     if not words:
         raise NotNamed("figure")
     return words

@@ -13,19 +13,18 @@ from dashboard import access, links
 from dashboard.charts.world import coordinates, in_words, map_chart
 from dashboard.page import page
 from dashboard.views.parts.lists import claim_table
+from dashboard.views.parts.placed import COLUMNS, exported, place_table
 from dashboard.widgets import filters, paging
 from dashboard.widgets.empty import empty
 from dashboard.widgets.literal import literal
 from dashboard.widgets.plot import map_plot
 from dashboard.widgets.saving import saving
 from dashboard.widgets.sentence import sentence
-from dashboard.widgets.table import Cell, Column, table
+from dashboard.widgets.table import Cell
 from dashboard.wording.words import counted
 
 if TYPE_CHECKING:
     from claims.queries.attention import PlaceRow, Places
-
-_COLUMNS = ("place", "kind", "within", "latitude", "longitude", "claims")
 
 
 @page("Map")
@@ -39,7 +38,7 @@ def show() -> None:
         chosen = filters.one_of("Place", "place", [row.name for row in found.rows])
     _picture(found, chosen)
     if chosen is None:
-        _listed(found)
+        place_table(found.rows)
     else:
         _claims(next(row for row in found.rows if row.name == chosen))
 
@@ -63,26 +62,7 @@ def _picture(found: Places, chosen: str | None) -> None:
         "a country or province is marked at one point. Coastlines are coarse (Natural Earth, "
         "1:110 million), and no borders are drawn."
     )
-    saving("places", _COLUMNS, map(_exported, found.rows), of="map")
-
-
-def _exported(row: PlaceRow) -> tuple[object, ...]:
-    return row.name, row.kind, row.within, row.latitude, row.longitude, row.claims
-
-
-def _listed(found: Places) -> None:
-    st.header("Places")
-    columns = [Column("Place", wide=True), Column("Coordinates"), Column("Claims", end=True)]
-    table(columns, map(_row, found.rows), key="places", label="Places")
-
-
-def _row(row: PlaceRow) -> list[Cell]:
-    where = f"{row.kind or 'place'}{f' in {row.within}' if row.within else ''}"
-    return [
-        Cell(row.name, links.places(place=row.name), note=where),
-        Cell(coordinates(row)),
-        Cell(f"{row.claims:,}"),
-    ]
+    saving("places", COLUMNS, map(exported, found.rows), of="map")
 
 
 def _claims(row: PlaceRow) -> None:

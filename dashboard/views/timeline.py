@@ -21,6 +21,8 @@ from dashboard.widgets.saving import saving
 from dashboard.widgets.table import Cell, Column, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claims.queries.attention import DatedRow, Timeline
 
 _COLUMNS = ("claim_ref", "claim", "event", "dated", "date", "earliest", "latest", "standing")
@@ -30,8 +32,7 @@ _COLUMNS = ("claim_ref", "claim", "event", "dated", "date", "earliest", "latest"
 def show() -> None:
     """Draw the page."""
     events = access.timeline_events()
-    with filters.bar():
-        event = filters.one_of("Event", "event", events)
+    event = _asked(events) if events else None
     found = access.timeline(event)
     if found.rows:
         _picture(found)
@@ -40,6 +41,11 @@ def show() -> None:
         nothing_matches("No dated claim is about this event", "All dates", links.timeline())
     else:
         _nothing_yet()
+
+
+def _asked(events: Sequence[str]) -> str | None:
+    with filters.bar():
+        return filters.one_of("Event", "event", events)
 
 
 def _nothing_yet() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from claims.evidence.model import UNKNOWN
 from claims.evidence.wording import all_of
 from claims.values.quantities import grouped
 from dashboard.wording.words import counted, isolated
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEFT_TO_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
 NOBODY: Final = "nobody who was read"
+UNKNOWN_VOICE: Final = "an unknown voice"
 
 
 #: What comparing two claims found, in words.
@@ -36,20 +38,34 @@ OUTCOME: Final = {
 
 def behind(row: FigureRow) -> str:
     """Name who stands behind a figure: for one origin the agent nearest to it."""
-    if not row.rests_on:
+    names = _known_first(row)
+    if not names:
         return NOBODY
-    return row.rests_on[0] if row.independent_origins == 1 else all_of(row.rests_on)
+    return names[0] if row.independent_origins == 1 else all_of(names)
 
 
 def rests_on(row: FigureRow) -> str:
     """Say what is left of a figure without those that it rests on."""
-    names = [isolated(name) for name in row.rests_on]
+    names = [isolated(name) for name in _known_first(row)]
     if not names:
         return f"{NOBODY} stands behind it"
     if row.independent_origins > 1:
         return f"rests on {all_of(names)} together"
     each = "without any one of " if len(names) > 1 else "without "
     return f"{each}{all_of(names, 'or')} nothing is left"
+
+
+def _known_first(row: FigureRow) -> list[str]:
+    named = [name for name in row.rests_on if name != UNKNOWN.name]
+    return named + [UNKNOWN_VOICE] * (len(named) < len(row.rests_on))
+
+
+def interests(page: FigurePage) -> str:
+    """Say who is a party, where every chain of every figure holds one; else nothing."""
+    if not all(row.interested for row in page.claims):
+        return ""
+    parties = dict.fromkeys(isolated(one) for row in page.claims for one in row.interests)
+    return f"Every chain holds an interested voice: {'; '.join(parties)}."
 
 
 def scoped(row: FigureRow) -> str:
@@ -73,10 +89,15 @@ def spread(name: FigureName) -> str:
     return "no number" if not ends else "\N{EN DASH}".join(dict.fromkeys(ends))
 
 
+def voice(row: SayingRow) -> str:
+    """Name the voice of a saying."""
+    return UNKNOWN_VOICE if row.voice == UNKNOWN.name else row.voice
+
+
 def said_by(row: SayingRow) -> str:
     """Name the voice of a saying, and through whom the document has it."""
     through = [isolated(name) for name in row.through]
-    return isolated(row.voice) + (f", through {all_of(through)}" if through else "")
+    return isolated(voice(row)) + (f", through {all_of(through)}" if through else "")
 
 
 def known(row: SayingRow) -> str:

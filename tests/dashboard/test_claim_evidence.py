@@ -163,7 +163,8 @@ def test_two_claims_are_linked_by_hand(demo_copy: str, opened: Any) -> None:
     app.selectbox(key="link-relation").set_value("refines")
     app.text_input(key="link-note").set_value("said of the first day")
     app.text_input(key="link-search").set_value("inspected in March").run()
-    assert app.radio(key="link-other").value == "ex-inspection-occurred"
+    assert app.button(key="link").disabled
+    app.radio(key="link-other").set_value("ex-inspection-occurred").run()
     press(app, "link")
     told = state(demo_copy, FLOOD, Relation.REFINES, "ex-inspection-occurred")
     assert told == ("confirmed", "said of the first day")
@@ -173,7 +174,7 @@ def test_two_claims_are_linked_by_hand(demo_copy: str, opened: Any) -> None:
 def test_a_claim_to_link_is_found_by_its_reference_and_never_itself(demo: str, opened: Any) -> None:
     app = opened("claim", ref=FLOOD).app
     app.text_input(key="link-search").set_value(OTHER).run()
-    assert app.radio(key="link-other").value == OTHER
+    assert len(app.radio(key="link-other").options) == 1
     app.text_input(key="link-search").set_value(FLOOD).run()
     assert app.button(key="link").disabled
 

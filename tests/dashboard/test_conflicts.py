@@ -28,7 +28,7 @@ def test_both_sides_stand_with_their_words_and_why(demo: str, opened: Any) -> No
     assert one["sides"][1]["translation"] == "41 people were killed in this flood"
     assert one["sides"][0]["stated"]["href"] == "/claim?ref=ex-killed-12"
     assert one["sides"][0]["document"]["href"].startswith("/source?ref=ex-src-release&quote=")
-    assert one["more"]["href"] == "/figure?event=Orvane+Dam+failure&measure=killed"
+    assert one["more"]["href"] == "/figure?counting=killed&of=Orvane+Dam+failure"
 
 
 def test_the_most_contested_come_first(demo: str, opened: Any) -> None:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from claims.db import open_engine, session_scope
 from claims.models import ClaimStanding
+from dashboard.widgets.literal import literal
 
 KILLED = {"event": "Orvane Dam failure", "measure": "killed"}
 NOVEMBER = {"event": "November 2019 protests in Iran", "measure": "killed"}
@@ -89,6 +90,11 @@ def test_conflicts_come_first_and_what_is_not_compared_is_folded(demo: str, open
 
 def test_an_interested_party_is_named_in_words(demo: str, opened: Any) -> None:
     page = opened("figure", **NOVEMBER)
+    assert page.app.markdown[1].value == literal(
+        "Every chain holds an interested voice: "
+        "MEK Iran is a party to November 2019 protests in Iran (organiser)."
+    )
+    assert "without any one of MEK Iran or an unknown voice nothing is left" in page.words
     notes = [evidence["note"] for _, evidence, _ in page.tables["Claims of this figure"]]
     assert all("is a party to" in note for note in notes)
     assert any("1 independent, 2 named, none consulted" in note for note in notes)
@@ -97,7 +103,8 @@ def test_an_interested_party_is_named_in_words(demo: str, opened: Any) -> None:
 def test_figures_far_apart_can_be_shown_in_powers_of_ten(demo: str, opened: Any) -> None:
     page = opened("figure", **KILLED)
     assert [one.options for one in page.app.button_group] == [["even", "powers of ten"]]
-    page.app.button_group[0].set_value(["powers of ten"]).run()
+    page.app.session_state["scale"] = "powers of ten"
+    page.app.run()
     scales = [chart["layer"][0]["encoding"]["x"]["scale"]["type"] for chart in charts(page)[:1]]
     assert scales == ["symlog"]
 

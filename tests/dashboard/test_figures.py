@@ -12,7 +12,7 @@ def listed(page: Any) -> list[tuple[str, str]]:
 def test_the_most_claimed_come_first_and_lead_to_their_page(demo: str, opened: Any) -> None:
     page = opened("figures")
     figure, claims, stated, contested = page.tables["Figures"][0]
-    assert figure["href"] == "/figure?event=Orvane+Dam+failure&measure=killed"
+    assert figure["href"] == "/figure?counting=killed&of=Orvane+Dam+failure"
     assert [cell["text"] for cell in (claims, stated, contested)] == ["7", "6–100", "6"]
     counts = [int(row[1]["text"]) for row in page.tables["Figures"]]
     assert counts == sorted(counts, reverse=True)

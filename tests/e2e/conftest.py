@@ -41,6 +41,14 @@ _PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser's tests in one worker: two browsers at once starve each other."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def _required() -> bool:
     return "chromium" in os.environ.get("CLAIMS_TEST_REQUIRE", "").split(",")
 

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
 
 NASTY = (
-    "<img src=http://evil.example/x.png> ![i](http://evil.example/y.png) $x^2$ "
-    "'; datum + \"</script> http://evil.example/z"
+    "<img src=http://evil.example/x.png>![i](http://evil.example/y.png) $x^2$ "
+    "' + datum + \"</script>http://evil.example/z"
 )
 KILLED = "figure?event=Orvane+Dam+failure&measure=killed"
 
@@ -57,7 +57,7 @@ def saved(page: Page, key: str, what: str) -> Path:
 
 def test_from_the_list_to_a_figure_and_on_to_a_claim(served: str, visit: Visit) -> None:
     page = visit(f"{served}/figures")
-    page.locator('a[href="/figure?event=Orvane+Dam+failure&measure=killed"]').click()
+    page.locator('a[href="/figure?counting=killed&of=Orvane+Dam+failure"]').click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Killed, Orvane Dam failure")
     words = page.get_by_text(
         "7 figures, 5 independent origins, 3 consulted; some of them conflict."
@@ -75,6 +75,9 @@ def test_a_chart_is_described_and_can_be_taken_away(served: str, visit: Visit) -
     expect(plot(page, "ranges")).to_be_visible()
     described = page.locator(".st-key-chart-ranges [aria-label^='Figures claimed of killed']")
     expect(described).to_have_count(1)
+    told = "12: without Civil Protection Directorate of Velmora nothing is left"
+    row = page.get_by_label(told, exact=True)
+    expect(row).to_have_count(1)
     svg = saved(page, "ranges", "Save as SVG").read_text(encoding="utf-8")
     assert "Harnesk General Hospital" in svg
     assert not re.search(r"""(href|src)=["']http""", svg)
@@ -90,7 +93,7 @@ def test_the_pointer_on_a_row_lights_what_it_conflicts_with(served: str, visit: 
     texts = plot(page, "ranges").locator("text")
     children = texts.filter(has_text=re.compile("^6, children"))
     expect(children).to_be_visible()
-    texts.filter(has_text=re.compile("^41 ")).hover()
+    texts.filter(has_text=re.compile("^41 ")).hover(force=True)
     expect(children).to_have_attribute("opacity", "0.25")
     expect(texts.filter(has_text=re.compile("^12 "))).to_have_attribute("opacity", "1")
 
@@ -107,7 +110,7 @@ def test_stored_words_are_drawn_as_they_are(served: str, visit: Visit) -> None:
     page = visit(f"{served}/figure?event=Nasty&measure=killed")
     words = plot(page, "ranges").locator("text").filter(has_text="<img src=")
     expect(words.first).to_be_visible()
-    words.first.hover()
+    words.first.hover(force=True)
     told = page.locator("#vg-tooltip-element")
     expect(told).to_contain_text("<img src=http://evil.example/x.png>")
     expect(told.locator("img")).to_have_count(0)
@@ -117,7 +120,7 @@ def test_conflicts_stand_side_by_side(served: str, visit: Visit) -> None:
     page = visit(f"{served}/conflicts")
     persian = page.locator("blockquote").filter(has_text="۴۱ نفر").first.locator("p").first
     expect(persian).to_have_css("direction", "rtl")
-    first, second = page.locator("li").first.locator(".side").all()
+    first, second = page.locator(".st-key-conflicts li").first.locator(".side").all()
     one, other = first.bounding_box(), second.bounding_box()
     assert one
     assert other

@@ -69,12 +69,25 @@ def test_it_answers_no_foreign_host(served: str) -> None:
         assert connection.getresponse().status == 421
 
 
-@pytest.mark.parametrize("path", ["", "claims", "sources", "export", "claim", "source"])
+PAGES = {
+    "": "Overview",
+    "claims": "Claims",
+    "figures": "Figures",
+    "conflicts": "Conflicts",
+    "timeline": "Timeline",
+    "map": "Map",
+    "network": "Who is relied on",
+    "sources": "Sources",
+    "export": "Export",
+}
+
+
+@pytest.mark.parametrize("path", [*PAGES, "claim", "source", "figure"])
 def test_every_page_opens_from_its_address(served: str, visit: Visit, path: str) -> None:
     page = visit(f"{served}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     named = page.get_by_test_id("stSidebarNavLink").locator("p")
-    expect(named).to_have_text(["Overview", "Claims", "Sources", "Export"])
+    expect(named).to_have_text(list(PAGES.values()))
 
 
 @pytest.mark.parametrize(

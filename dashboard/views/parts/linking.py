@@ -63,9 +63,10 @@ def _chosen(found: Sequence[ClaimRow]) -> str | None:
     texts = {row.ref: row.text for row in found[:_OFFERED]}
     if len(found) > _OFFERED:
         st.caption(f"These are the first {_OFFERED}; more words narrow them.")
-    return st.radio(
+    return st.radio(  # nothing is chosen for anybody: a link is a person's word
         "The other claim",
         list(texts),
+        index=None,
         format_func=lambda one: literal(texts[one]),
         key="link-other",
     )

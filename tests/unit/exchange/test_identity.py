@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit.exchange.desk import HISTORY, contents, counted, sentences, write_sheet
 
+from claims.errors import BadText
+from claims.services.agents import AffiliationDraft, ensure_agent, record_affiliation
 from claims.services.claims import ClaimDraft, record_claim
+from claims.services.events import PartyDraft, ensure_event, record_party
 
 if TYPE_CHECKING:
     from unit.exchange.desk import Desk, NewDesk
@@ -190,6 +193,21 @@ def test_two_statuses_of_one_claim_contradict(desk: Desk) -> None:
     ]
 
 
+def test_what_a_row_is_found_by_is_recorded_once(desk: Desk) -> None:
+    """Two records that one row stands for would come out as two rows and go in as one."""
+    with act(desk.engine, dry_run=True) as by_ana:
+        ann, echo = ensure_agent(by_ana, "Ann"), ensure_agent(by_ana, "Echo")
+        flood = ensure_event(by_ana, "Flood")
+        for _ in range(2):
+            record_affiliation(by_ana, AffiliationDraft(ann, echo, since="2019"))
+            record_party(by_ana, PartyDraft(flood, ann, "victim"))
+            with pytest.raises(BadText, match="is recorded already"):
+                record_affiliation(by_ana, AffiliationDraft(ann, echo, since=" 2019"))
+            with pytest.raises(BadText, match="is recorded already"):
+                record_party(by_ana, PartyDraft(flood, ann, " victim", quote="q"))
+            ann = ensure_agent(by_ana, "Ben")
+
+
 # --- sets
 
 
@@ -298,7 +316,7 @@ def expect_alike(desks: NewDesk, rows: list[dict[str, str]]) -> None:
         assert exports[0] == exports[1]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(rows=st.permutations(ROWS))
 def test_the_order_of_rows_does_not_matter(
     rows: list[dict[str, str]], sqlite_desks: NewDesk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,7 @@ from hypothesis.stateful import (
 )
 
 from claims.db import open_engine, session_scope
+from claims.errors import BadText
 from claims.models import Claim, ClaimStanding, CrossReference
 from claims.queries import agents as agent_queries
 from claims.queries import claims as claim_queries
@@ -176,14 +178,14 @@ class Editing(RuleBasedStateMachine):
 
     @rule(lower=agent_names, upper=agent_names, joins=st.booleans())
     def affiliate(self, lower: str, upper: str, joins: bool) -> None:
-        with act(self.engine) as by:
+        with suppress(BadText), act(self.engine) as by:
             pair = agents.ensure_agents(by, (lower, upper))
             if len(pair) == 2:
                 agents.record_affiliation(by, agents.AffiliationDraft(*pair, joins=joins))
 
     @rule(event=st.sampled_from(EVENTS), agent=agent_names)
     def name_party(self, event: str, agent: str) -> None:
-        with act(self.engine) as by:
+        with suppress(BadText), act(self.engine) as by:
             party = events.PartyDraft(
                 events.ensure_event(by, event), agents.ensure_agent(by, agent)
             )
