@@ -30,7 +30,6 @@ def record_problems(session: Session) -> Iterator[str]:
         stream = session.scalars(query.execution_options(yield_per=_AT_A_TIME))
         for batch in stream.partitions():
             yield from _differing(session, batch)
-            session.expunge_all()
 
 
 def _queries() -> tuple[sa.Select[Any], ...]:

@@ -125,7 +125,6 @@ def _history(session: Session) -> Iterator[str]:
                 yield f"Revision {revision.sequence} of the history was changed afterwards."
                 return
             expected, previous = expected + 1, revision.hash
-        session.expunge_all()
 
 
 def _foreign_keys(session: Session) -> Iterator[str]:

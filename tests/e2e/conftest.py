@@ -41,6 +41,7 @@ _PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the browser's tests in one worker: two browsers at once starve each other."""
     for item in items:
@@ -53,9 +54,9 @@ def _required() -> bool:
     return "chromium" in os.environ.get("CLAIMS_TEST_REQUIRE", "").split(",")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
+    """Debian's Chromium, for one file: its event loop would run on in the tests of others."""
     if not CHROMIUM.exists():
         why = f"{CHROMIUM} is not installed (apt-get install chromium)"
         pytest.fail(why) if _required() else pytest.skip(why)

