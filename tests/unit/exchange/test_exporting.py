@@ -171,7 +171,7 @@ def test_memory_stays_flat_while_rows_are_written(
     assert peak(300) < 1.5 * peak(50)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=WORLDS)
 def test_every_cell_is_a_number_or_harmless(plan: dict[str, Any], sqlite_desks: NewDesk) -> None:
     numbers = INTEGER_COLUMNS | DECIMAL_COLUMNS

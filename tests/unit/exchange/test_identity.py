@@ -316,7 +316,7 @@ def expect_alike(desks: NewDesk, rows: list[dict[str, str]]) -> None:
         assert exports[0] == exports[1]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(rows=st.permutations(ROWS))
 def test_the_order_of_rows_does_not_matter(
     rows: list[dict[str, str]], sqlite_desks: NewDesk

@@ -178,7 +178,7 @@ def expect_only_what_was_taken(desks: NewDesk, rows: list[dict[str, str]]) -> No
             assert list(problems(session)) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(rows=_ROWS)
 def test_what_is_there_comes_from_the_rows_that_were_taken(
     rows: list[dict[str, str]], sqlite_desks: NewDesk

@@ -73,7 +73,7 @@ def shuffled(exported: Path, desk: Desk) -> Path:
     return folder
 
 
-@settings(max_examples=20, suppress_health_check=SLOW)
+@settings(max_examples=10, suppress_health_check=SLOW)
 @given(plan=WORLDS)
 def test_out_and_in_is_the_identity(plan: dict[str, Any], sqlite_desks: NewDesk) -> None:
     expect_round_trip(plan, sqlite_desks, sqlite_desks)

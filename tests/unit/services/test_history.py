@@ -46,11 +46,9 @@ def test_canonical_json_takes_no_float(value: object) -> None:
         history.canonical(value)
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=10,
-)
+LEAVES = st.none() | st.booleans() | st.integers() | st.text()
+BRANCHES = LEAVES | st.lists(LEAVES, max_size=4) | st.dictionaries(st.text(), LEAVES, max_size=4)
+JSON = BRANCHES | st.lists(BRANCHES, max_size=3) | st.dictionaries(st.text(), BRANCHES, max_size=3)
 
 
 @given(JSON)
