@@ -24,6 +24,7 @@ from claims.queries.claims import ClaimFilter
 from claims.queries.viewers import reader
 from claims.services.acting import acting
 from claims.services.evidence import decisions, explaining, networks
+from claims.services.evidence.catching_up import catch_up, is_caught_up
 from claims.services.setup import expect_schema
 from claims.values.vocabulary import Role
 
@@ -72,6 +73,14 @@ class Choices:
 
     events: tuple[str, ...]
     measures: tuple[str, ...]
+
+
+def compute_waiting() -> None:
+    """Compute the standings that wait, so that what goes out is fresh."""
+    url = config.database_url()
+    engine = _engine(url, _named_file(url))
+    if not is_caught_up(engine):
+        catch_up(engine)
 
 
 def expect_ready() -> None:

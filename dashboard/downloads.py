@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -81,16 +82,22 @@ class _PassingFile(FileResponse):
 
 
 def _made(name: str) -> Path:
-    path = Path(tempfile.mkdtemp(prefix="claims-download-")) / name
+    with ExitStack() as undone:
+        folder = Path(tempfile.mkdtemp(prefix="claims-download-"))
+        undone.callback(shutil.rmtree, folder, ignore_errors=True)
+        _write(name, folder / name)
+        undone.pop_all()
+    return folder / name
+
+
+def _write(name: str, path: Path) -> None:
+    """Write a file, once every standing that waits is computed."""
     try:
+        access.compute_waiting()
         with access.reading() as (session, viewer):
             _WRITERS[name](session, viewer, path)
-    except BaseException as failure:
-        shutil.rmtree(path.parent, ignore_errors=True)
-        if isinstance(failure, OSError):
-            raise CannotMake(name, failure.strerror or "the disk refused it") from failure
-        raise
-    return path
+    except OSError as failure:
+        raise CannotMake(name, failure.strerror or "the disk refused it") from failure
 
 
 async def _answer(request: Request) -> Response:
