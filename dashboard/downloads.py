@@ -6,7 +6,6 @@ it holds what whoever looks may see; another site's page cannot start it; a refu
 
 from __future__ import annotations
 
-import csv
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -18,10 +17,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from claims.errors import ClaimsError
-from claims.exchange import sheets
-from claims.exchange.cells import written
-from claims.exchange.exporting import zip_export
-from claims.exchange.writing import ROWS
+from claims.exchange.exporting import write_sheet, zip_export
 from dashboard import access, links
 
 if TYPE_CHECKING:
@@ -52,12 +48,7 @@ class CannotMake(ClaimsError):
 
 def _sheet(name: str) -> Writer:
     def write(session: Session, viewer: Viewer, path: Path) -> None:
-        columns = sheets.SHEETS[name]
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            for row in ROWS[name](session, viewer):
-                writer.writerow([written(row.get(column), column) for column in columns])
+        write_sheet(session, viewer, name, path)
 
     return write
 

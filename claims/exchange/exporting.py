@@ -68,15 +68,28 @@ def write_sheets(
     """Write the sheets, the texts and the manifest into a new folder."""
     folder.mkdir()
     _write_texts(session, viewer, folder / TEXTS_FOLDER)
-    for name, columns in SHEETS.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            for row in ROWS[name](session, viewer):
-                writer.writerow([written(row.get(column), column) for column in columns])
-                step()
+    for name in SHEETS:
+        write_sheet(session, viewer, name, folder / f"{name}.csv", step=step)
     manifest = json.dumps(datapackage.describe(folder), ensure_ascii=False, indent=2)
     (folder / MANIFEST).write_text(f"{manifest}\n", encoding="utf-8")
+
+
+def write_sheet(
+    session: Session,
+    viewer: Viewer,
+    name: str,
+    path: Path,
+    *,
+    step: Callable[[], None] = lambda: None,
+) -> None:
+    """Write one sheet; ``step`` is called after each row."""
+    columns = SHEETS[name]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for row in ROWS[name](session, viewer):
+            writer.writerow([written(row.get(column), column) for column in columns])
+            step()
 
 
 def _write_texts(session: Session, viewer: Viewer, folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
-from claims.models import Agent, Authorship, Citation, Snapshot, Source
+from claims.models import Agent, Authorship, Snapshot, Source
 from claims.queries.matching import matching
 from claims.queries.viewers import visible_sources
 from claims.values.text import clean_line
@@ -109,16 +109,6 @@ def held_texts(session: Session, source_ids: Collection[int]) -> set[tuple[int, 
 def text_of(session: Session, snapshot_id: int) -> str:
     """Return a captured text."""
     return session.scalars(sa.select(Snapshot.text).where(Snapshot.id == snapshot_id)).one()
-
-
-def citation_counts(session: Session, sources: Sequence[Source]) -> dict[int, int]:
-    """Return how many citations each of these sources has."""
-    rows = session.execute(
-        sa.select(Citation.source_id, sa.func.count())
-        .where(Citation.source_id.in_([source.id for source in sources]))
-        .group_by(Citation.source_id)
-    )
-    return dict(rows.all())
 
 
 def _newest_first() -> sa.Select[Snapshot]:
