@@ -1,0 +1,1 @@
+"""English: the words of its dates, figures and attributions."""

@@ -1,0 +1,1 @@
+"""Persian: the words of its dates, figures and attributions."""
