@@ -6,6 +6,8 @@ position; ``text_sha256`` names that text. Anchors say where the quote is in eac
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,20 +16,23 @@ from claims.models.base import Base, Key, Recorded, State, named, words
 from claims.models.claims import Claim
 from claims.models.sources import Snapshot, Source
 from claims.values.selectors import TextPositionSelector, TextQuoteSelector
-from claims.values.vocabulary import AnchorState, Basis, Stance
+from claims.values.vocabulary import AnchorState, Basis, ClaimStatus, Settlement, Stance
 
 
 class Citation(Recorded, Base):
     """A claim in a source: the stance, the exact words, the voices and the origin.
 
     ``quote_start`` and ``quote_end`` count code points of the text with ``text_sha256``. ``said``
-    is EDTF. ``origin`` is the document that the source says it took the claim from.
+    is EDTF. ``origin`` is the document that the source says it took the claim from. ``status`` is
+    null while the citation is reviewed with its claim; one that was added to an accepted claim, or
+    withdrawn from a claim, has its own.
     """
 
     __tablename__ = "citations"
     record_kind = "citation"
     __table_args__ = (
         sa.CheckConstraint("0 <= quote_start AND quote_start <= quote_end", name="quote_position"),
+        sa.Index("ix_citations_waiting", "status", "submitted_at", "id"),
     )
 
     ref: Mapped[str] = mapped_column(Key, unique=True)
@@ -46,6 +51,12 @@ class Citation(Recorded, Base):
     said: Mapped[str | None]
     origin_id: Mapped[int | None] = mapped_column(sa.ForeignKey("sources.id"), index=True)
     note: Mapped[str | None]
+    status: Mapped[ClaimStatus | None] = mapped_column(words(ClaimStatus, "status"))
+    self_reviewed: Mapped[bool] = mapped_column(default=False)
+    submitted_at: Mapped[datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("researchers.id"))
+    coder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("coders.id"), index=True)
+    blind: Mapped[bool] = mapped_column(default=False)
 
     claim: Mapped[Claim] = relationship(lazy="raise")
     source: Mapped[Source] = relationship(lazy="raise", foreign_keys=source_id)
@@ -145,5 +156,8 @@ class Anchor(Base):
     start: Mapped[int | None]
     end: Mapped[int | None]
     score: Mapped[int]
+    settlement: Mapped[Settlement | None] = mapped_column(words(Settlement, "settlement"))
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("researchers.id"))
+    settled_at: Mapped[datetime | None]
 
     snapshot: Mapped[Snapshot] = relationship(lazy="raise")

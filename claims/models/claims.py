@@ -37,6 +37,7 @@ class Claim(Recorded, Base):
         sa.Index(None, "event_id", "id"),
         sa.Index(None, "measure_id", "id"),
         sa.Index(None, "status", "id"),
+        sa.Index("ix_claims_waiting", "status", "submitted_at", "id"),
         sa.CheckConstraint("low <= high", name="low_below_high"),
     )
 
@@ -60,13 +61,18 @@ class Claim(Recorded, Base):
         words(ClaimStatus, "status"), default=ClaimStatus.DRAFT
     )
     self_reviewed: Mapped[bool] = mapped_column(default=False)
+    submitted_at: Mapped[dt.datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("researchers.id"))
     restricted_group_id: Mapped[int | None] = mapped_column(sa.ForeignKey("groups.id"))
+    coder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("coders.id"), index=True)
+    blind: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("claims.id"))
 
     event: Mapped[Event | None] = relationship(lazy="raise")
     place: Mapped[Place | None] = relationship(lazy="raise")
     measure: Mapped[Measure | None] = relationship(lazy="raise")
     standing: Mapped[ClaimStanding | None] = relationship(lazy="raise", back_populates="claim")
+    merged_into: Mapped[Claim | None] = relationship(lazy="raise", remote_side="Claim.id")
 
     @property
     def key(self) -> str:

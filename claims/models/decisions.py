@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claims.models.base import Base, Recorded, State, words
+from claims.models.citations import Citation
 from claims.models.claims import Claim
 from claims.models.researchers import Researcher
 from claims.values.vocabulary import ClaimStatus, ReferenceState, Relation
@@ -69,12 +70,18 @@ class CrossReference(Recorded, Base):
 
 
 class Review(Base):
-    """A person's decision on whether a claim's record is faithful to its sources."""
+    """A person's decision on whether a record is faithful to its sources.
+
+    ``citation`` is null where the claim was reviewed with all its citations. ``version`` is the
+    claim's, or the citation's own, that was decided on.
+    """
 
     __tablename__ = "reviews"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(sa.ForeignKey("claims.id"), index=True)
+    citation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("citations.id"), index=True)
+    version: Mapped[int | None]
     reviewer_id: Mapped[int] = mapped_column(sa.ForeignKey("researchers.id"), index=True)
     decision: Mapped[ClaimStatus] = mapped_column(words(ClaimStatus, "decision"))
     comment: Mapped[str | None]
@@ -82,4 +89,5 @@ class Review(Base):
     self_review: Mapped[bool] = mapped_column(default=False)
 
     claim: Mapped[Claim] = relationship(lazy="raise")
+    citation: Mapped[Citation | None] = relationship(lazy="raise")
     reviewer: Mapped[Researcher] = relationship(lazy="raise")

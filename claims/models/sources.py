@@ -89,7 +89,10 @@ class Authorship(Base):
 
 
 class Snapshot(Base):
-    """The text of a source as captured at a moment."""
+    """The text of a source as captured at a moment.
+
+    ``read_by_rules`` is the version of the rules that last proposed claims from it.
+    """
 
     __tablename__ = "snapshots"
     __table_args__ = (sa.UniqueConstraint("source_id", "sha256"),)
@@ -101,5 +104,6 @@ class Snapshot(Base):
     length: Mapped[int]
     media_type: Mapped[str]
     captured_at: Mapped[datetime]
+    read_by_rules: Mapped[int | None]
 
     source: Mapped[Source] = relationship(lazy="raise")

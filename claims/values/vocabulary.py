@@ -104,6 +104,26 @@ class ReferenceState(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Verdict(StrEnum):
+    """What a person made of a proposal: recorded as it was, recorded otherwise, or set aside."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    DISMISSED = "dismissed"
+
+
+class Settlement(StrEnum):
+    """What was decided of a quote that a later text no longer holds as it was.
+
+    ``kept``: it stays bound to the text it was taken from; ``rebound``: its words are now those of
+    the later text; ``withdrawn``: the citation counts no more.
+    """
+
+    KEPT = "kept"
+    REBOUND = "rebound"
+    WITHDRAWN = "withdrawn"
+
+
 class AgentKind(StrEnum):
     """What an agent is; ``unnamed`` marks a voice without a name ("three officials")."""
 
