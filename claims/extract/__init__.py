@@ -6,6 +6,6 @@ that grows linearly with its length.
 """
 
 from claims.extract.proposals import DateValue, FigureValue, Proposal, Voice
-from claims.extract.proposing import propose
+from claims.extract.proposing import RULES, propose
 
-__all__ = ["DateValue", "FigureValue", "Proposal", "Voice", "propose"]
+__all__ = ["RULES", "DateValue", "FigureValue", "Proposal", "Voice", "propose"]

@@ -1,7 +1,7 @@
 """What a reading proposes.
 
 Invariant: ``text`` is the slice of the document from ``start`` up to ``end`` (code points), and so
-is each voice's; ``source`` is the nearest of ``voices``; ``context`` encloses the proposal.
+is each voice's; ``source`` is one of ``voices``; ``context`` encloses the proposal.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class Proposal:
 
     ``value`` is None for an attribution, whose span is what was said. ``voices`` are those it is
     attributed to, nearest first; ``said`` is when the nearest spoke, where the text tells.
-    ``context`` is the sentence around it.
+    ``context`` is the sentence or sentences around it.
     """
 
     kind: ClaimKind
@@ -97,8 +97,13 @@ class Proposal:
 
     @property
     def source(self) -> Voice | None:
-        """Return the nearest voice that it is attributed to, or None where the text itself says."""
-        return self.voices[0] if self.voices else None
+        """Return the voice that it is attributed to, or None where the text itself says it.
+
+        That is the nearest one; of an attribution, which may come through others, the speaker.
+        """
+        if not self.voices:
+            return None
+        return self.voices[-1 if self.kind is ClaimKind.ATTRIBUTION else 0]
 
     def as_json(self) -> dict[str, Json]:
         """Return it in the form that ``claims suggest --json`` prints."""

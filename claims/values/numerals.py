@@ -7,9 +7,9 @@ numeral, but for ordinals ("15th"), which are no numerals.
 Choices. Groups of three digits join at a comma, an Arabic comma or separator, an apostrophe, a
 no-break or thin space; Indian groups (1,50,000) and 1.234.567 join too. "1.500" is 1.5, as English
 reads it (``occurs_in`` also accepts 1500). A hyphen before digits is no minus. "A hundred", "two
-dozen", "half a million", "3k" and "1.5 million" are numerals; "hundreds", "dozens" and fractions
-("two-thirds", "1/2") are not read as one. Persian نه alone is "no" more often than nine and counts
-only in a compound.
+dozen", "half a million", "3k", "£20m", "14m people" and "1.5 million" are numerals; "hundreds",
+"dozens" and fractions ("two-thirds", "1/2") are not read as one. Persian نه alone is "no" more
+often than nine and counts only in a compound.
 """
 
 # ruff: noqa: RUF001, RUF002, SIM905 - Persian digits and signs are meant
@@ -40,6 +40,8 @@ _EN_SCALES = {
     "lakh": 10**5,
     "thousand": 1000,
 }
+#: Letters that scale a number; "m" and "b" only in sums ("£20m") and the like, else "m" is metres.
+_SHORT = {"k": 1000, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _FA_UNITS = "یک دو سه چهار پنج شش هفت هشت نه".split()
 _FA_TEENS = "ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده".split()
 _FA_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
@@ -58,10 +60,7 @@ _ADDED: dict[str, Decimal] = {
     "نیم": Decimal("0.5"),
 }
 _TIMES = {"hundred": Decimal(100), "dozen": Decimal(12)}
-_SCALES = {
-    word: Decimal(value)
-    for word, value in {**_EN_SCALES, **_FA_SCALES, "k": 1000, "bn": 10**9}.items()
-}
+_SCALES = {word: Decimal(value) for word, value in {**_EN_SCALES, **_FA_SCALES, **_SHORT}.items()}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -132,10 +131,13 @@ def _persian() -> str:
 
 
 _SCALE_WORDS = rf"(?:{'|'.join(_EN_SCALES)}|hundred|dozen)(?!\w)"
+#: What is counted in millions where "m" stands for them: "14m people".
+_MILLIONS = rf"{_GAP}(?:euros|dollars|pounds|people|voters|users|tonnes|tons|barrels|doses)(?!\w)"
+_MONEY = rf"(?<=[$€£¥₹]){_DIGITS}{_GAP}?(?:mn?|b|tn)(?!\w)"
 _FOUND = re.compile(
-    rf"(?=[آ-ی\d]){_persian()}|{_english()}|(?!{_DOTTED})(?P<chain>{_CHAIN})"
+    rf"(?=[آ-ی\d]){_persian()}|{_english()}|{_MONEY}|(?!{_DOTTED})(?P<chain>{_CHAIN})"
     rf"|{_DIGITS}(?:(?P<ordinal>(?:st|nd|rd|th)(?!\w)|\u200c?ام(?!\w))"
-    rf"|(?:{_GAP}?{_SCALE_WORDS})+|(?:k|bn)(?!\w))?",
+    rf"|(?:{_GAP}?{_SCALE_WORDS})+|(?:k|{_GAP}?bn|m(?={_MILLIONS}))(?!\w))?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|[^\W\d_]+")

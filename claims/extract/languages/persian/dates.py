@@ -1,0 +1,150 @@
+"""Persian: the words of its dates, and the rules that they make.
+
+Invariant: words are folded as ``tokens.fold`` does (Persian ye and kaf); rules come most specific
+first. Months without a number beside them count only with the word for month, since several are
+common words.
+"""
+
+# ruff: noqa: RUF001, SIM905 - Persian words are meant; lists of words are read as words
+from __future__ import annotations
+
+from claims.extract.dates import meanings as m
+from claims.extract.dates import relative as r
+from claims.extract.dates import solar as s
+from claims.extract.dates.meanings import grain_value
+from claims.extract.dates.periods import Grain
+from claims.extract.dates.rules import Language, Match, Rule
+from claims.extract.dates.tokens import Lexicon, fold
+
+_SOLAR = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+_MONTHS = {
+    1: "ژانویه",
+    2: "فوریه",
+    3: "مارس",
+    4: "آوریل",
+    5: "مه می مهٔ",
+    6: "ژوئن",
+    7: "ژوئیه جولای ژوییه",
+    8: "اوت آگوست",
+    9: "سپتامبر",
+    10: "اکتبر",
+    11: "نوامبر",
+    12: "دسامبر",
+}
+_DAYS = "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه".split()
+_COUNTS = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده".split()
+
+_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
+
+_WORDS: Lexicon = {
+    **{word: ("decade_name", 1300 + 10 * place) for place, word in enumerate(_TENS, 2)},
+    **{word: ("solar_month", place) for place, word in enumerate(_SOLAR, 1)},
+    **{f"{word}\u200cماه": ("solar_named", place) for place, word in enumerate(_SOLAR, 1)},
+    "امرداد": ("solar_month", 5),
+    **{word: ("month", place) for place, words in _MONTHS.items() for word in words.split()},
+    **{word: ("weekday", place) for place, word in enumerate(_DAYS)},
+    "پنج‌شنبه": ("weekday", 3),
+    "سشنبه": ("weekday", 1),
+    **{word: ("count", place) for place, word in enumerate(_COUNTS, 1)},
+    "سال": ("year_word", 0),
+    "سالهای": ("year_word", 0),
+    "سال‌های": ("year_word", 0),
+    "ماه": ("month_word", 0),
+    "میلادی": ("term", 0),
+    "دهه": ("century", 0),
+    "روز": ("unit", grain_value(Grain.DAY)),
+    "هفته": ("unit", grain_value(Grain.WEEK)),
+    "امروز": ("deictic", 0),
+    "امشب": ("deictic", 0),
+    "دیروز": ("deictic", -1),
+    "دیشب": ("deictic", -1),
+    "پریروز": ("deictic", -2),
+    "فردا": ("deictic", 1),
+    "امسال": ("solar_now", 0),
+    "پارسال": ("solar_now", -1),
+    "گذشته": ("past", -1),
+    "قبل": ("past", -1),
+    "جاری": ("past", 0),
+    "آینده": ("past", 1),
+    "بعد": ("past", 1),
+    "پیش": ("ago", -1),
+    "این": ("this", 0),
+    "و": ("and", 0),
+    "تا": ("to", 0),
+    "در": ("in", 0),
+    "از": ("from", 0),
+}
+
+_SUPPORT = {"در", "از", "تا", "سال", "سالهای", "سال‌های", "و", "تابستان", "زمستان", "بهار", "پاییز"}
+
+
+def _is_year(match: Match) -> bool:
+    """Accept a year after a preposition, the word for year, or in brackets."""
+    value, before = match["year"].value, match.before()
+    if not (1250 <= value < 1500 or 1800 <= value < 2100):
+        return False
+    if match.tokens[match.start] is not match["year"] or before.word in ("و", "تا"):
+        return match.tokens[match.start] is not match["year"] or match.before(2).kind == "year"
+    return before.kind == "open" or (before.word in _SUPPORT and match.after().kind != "other")
+
+
+def _is_solar(match: Match) -> bool:
+    """Accept years of that calendar, in four digits or two."""
+    year = match["solar_year"]
+    return 1250 <= year.value < 1500 if year.value > 99 else len(year.word) == 2
+
+
+def _is_solar_year(match: Match) -> bool:
+    year = match["year"]
+    return len(year.word) == 2 or 1250 <= year.value < 1500
+
+
+def _tense(match: Match) -> int:
+    """Tell what is to come by its auxiliary; all else is the past."""
+    words = {token.word for token in match.tokens[match.end : match.end + 25]}
+    return 1 if words & {"خواهد", "خواهند", "خواهیم", "قرار"} else -1
+
+
+_FRAGMENTS = {
+    "MONTH": "(?: month_word? month:month month_word? )",
+    "SOLAR": "(?: month:solar_month month_word? | month:solar_named )",
+    "YEARWORD": "(?: comma? (?:of)? year_word? )",
+    "WD": "(?: unit? weekday comma? )?",
+    "SHORT": "(?:solar_year:two|solar_year:day)",
+}
+_RULES = (
+    Rule("WD date:numeric", m.numeric),
+    Rule("WD day:day SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
+    Rule("WD day:day SOLAR year_word way:past", s.solar_date),
+    Rule("WD day:day (?:dash|to|and) last_day:day MONTH YEARWORD year:year", m.day_range),
+    Rule("WD day:day MONTH YEARWORD year:year", m.calendar_day),
+    Rule("WD day:day SOLAR", s.solar_date),
+    Rule("WD day:day MONTH", m.calendar_day),
+    Rule("SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
+    Rule("SOLAR (?:way:solar_now|year_word way:past)", s.solar_date),
+    Rule("MONTH YEARWORD year:year", m.calendar_month),
+    Rule("(?: month:solar_month month_word | month:solar_named ) way:past", s.solar_last),
+    Rule("(?: month:solar_month month_word | month:solar_named )", s.solar_date),
+    Rule("century year_word? (?:year:year|year:two|year:decade_name)", s.solar_decade),
+    Rule("year_word year:year (?:gregorian:term)?", s.solar_year, _is_year),
+    Rule("year_word year:two", s.solar_year, _is_solar_year),
+    Rule("year:year gregorian:term", s.solar_year),
+    Rule("year:year", s.solar_year, _is_year),
+    Rule("way:solar_now", s.solar_this_year),
+    Rule("year_word way:past", s.solar_this_year),
+    Rule("unit:unit way:past", r.relative),
+    Rule("this unit:unit", r.relative),
+    Rule("(?:count:count|count:day) unit:unit sign:ago", r.from_now),
+    Rule("way:deictic", r.deictic),
+    Rule("unit weekday:weekday", r.weekday),
+    Rule("weekday:weekday", r.weekday),
+)
+_HINTS = ("روز", "سال", "ماه", "هفته", "شنبه", "جمعه", "فردا", "شب", "دهه")
+
+PERSIAN = Language(
+    lexicon={fold(word): meaning for word, meaning in _WORDS.items()},
+    rules=_RULES,
+    hints=[fold(hint) for hint in _HINTS],
+    tense=_tense,
+    fragments=_FRAGMENTS,
+)

@@ -1,0 +1,217 @@
+"""Persian figures: words, rules and patterns put together.
+
+Invariant: a cue governs the nearest amount before it in its clause, as the verb ends the clause, or
+one right after it where it is a noun ("the arrest of 20 people"). Tags: F amount; K a cue; N a cue
+that is also the name of an act; T those who suffered; U "number of"; n a counting word; P a
+preposition; y by; c and; r the object mark; v a verb; w any other word; X an end.
+"""
+
+# ruff: noqa: RUF001, SIM905 - Persian letters are meant; a list of words reads best as words
+from __future__ import annotations
+
+import regex
+
+from claims.extract.figures.language import Language, Rule
+from claims.extract.languages.persian import amounts
+
+_Z = "\u200c"
+_CUES = {
+    "killed": {
+        "K": "کشته,کشتند,کشت,کشته~اند,جان باختند,جان باخت,جان~باخته,جان باخته,جان دادند,جان داد,"
+        "جان سپردند,جان خود را از دست"
+        ",جانشان را از دست,جان~شان را از دست,درگذشتند,به قتل رسیدند,به قتل رساندند,به قتل رسید,"
+        "به قتل رساند,به قتل رسیده~اند,ترور,شهید,هلاک"
+        ",غرق,تیرباران,جان باخته~اند,جان~باختند,فوت,قتل~عام,جان خود را,مردند,مرده~اند,"
+        "به هلاکت رسیدند,به هلاکت رساندند,جان داده~اند",
+        "N": "کشتن,قتل,مرگ,کشتار,کشته شدن,کشته~شدن,جان باختن,جان~باختن,قتل عام,ترور,جسد,پیکر,"
+        "اجساد,خون",
+        "T": "کشته~شدگان,کشته شدگان,کشته~ها,کشته~های,کشتگان,جان~باختگان,جان باختگان,جانباختگان,"
+        "قربانیان,تلفات,شهدا"
+        ",مرگ و میر,فوتی~ها,قربانی,جان~باخته~ها,کشته~شده~ها",
+    },
+    "executed": {
+        "K": "اعدام,به دار آویخته,به دار آویختند,حلق~آویز,به دار",
+        "N": "اعدام,حلق~آویز کردن",
+        "T": "اعدام~شدگان,اعدام شدگان,اعدامیان,اعدام~ها,اعدام~های",
+    },
+    "injured": {
+        "K": "زخمی,مجروح,مصدوم,جراحت,مسموم",
+        "N": "زخمی شدن,زخمی~شدن,مجروح شدن,مجروح~شدن,مصدومیت,مجروحیت,مصدوم شدن,زخمی کردن,مجروح کردن",
+        "T": "مجروحان,زخمی~ها,زخمی~های,زخمیان,مصدومان,مجروحین,مصدومین,زخمی~شدگان",
+    },
+    "arrested": {
+        "K": "بازداشت,دستگیر,زندانی شدند,زندانی شد,زندانی کردند,حبس,به اسارت,بازداشتی,اسیر",
+        "N": "بازداشت,دستگیری,دستگیر کردن,دستگیر شدن,حبس",
+        "T": "بازداشت~شدگان,بازداشت شدگان,بازداشتی~ها,دستگیرشدگان,دستگیر شدگان,دستگیر~شدگان,"
+        "زندانیان,بازداشت~ها"
+        ",بازداشت~های,اسرا",
+    },
+    "missing": {
+        "K": "ناپدید,مفقود,مفقودند,مفقودالاثرند,ربوده,ربودند,گروگان,به گروگان,مفقودالاثر,گم",
+        "N": "ربودن,ناپدید شدن,ناپدیدشدن,مفقود شدن,ربایش,گروگان~گیری,آدم~ربایی",
+        "T": "مفقودشدگان,مفقودان,ناپدیدشدگان,ناپدید~شدگان,ناپدید شدگان,گروگان~ها,مفقودین,"
+        "گروگان~های,ربوده~شدگان",
+    },
+    "displaced": {
+        "K": "خانه~های خود را ترک,خانه~هایشان را ترک,خانه~های خود را رها,آواره,بی~خانمان,گریختند"
+        ",گریخته~اند,تخلیه,کوچانده,فرار",
+        "N": "آواره شدن,آوارگی,بی~خانمان شدن,تخلیه",
+        "T": "آوارگان,پناهندگان,بی~خانمان~ها",
+    },
+}
+_WORDS = {
+    "P": "در از به با بر تا برای طی پس روی زیر نزدیک علیه میان پیش درباره ضمن طی هنگام پی اثر "
+    "جریان هم همراه",
+    "y": "توسط وسیله",
+    "c": "و یا",
+    "r": "را",
+    "s": "که چون زیرا اگر وقتی هنگامی اما ولی درحالی",
+    "n": "نفر تن نفره نفری",
+    "U": "شمار تعداد آمار رقم میزان",
+    "v": "شد شدند شده شده‌اند شده‌است است بود بودند کرد کردند کرده کرده‌اند گفت گفتند گفته "
+    "می‌گوید رسید رسیده "
+    "رسیدند داد دادند داشت داشتند دارد دارند شود می‌شود می‌شوند خواهد کردن شدن هستند نیست هست "
+    "نشدند نشد رفت رفتند "
+    "آمد آمدند یافت یافته گرفت گرفتند گرفته اعلام گزارش خبر اند بوده بوده‌اند برگزار باقی برجا "
+    "جای گذاشت گذاشته شوند",
+    "": "دیگر نیز هم هنوز تاکنون همچنین آنها آن‌ها این آن دست‌کم حداقل زن‌ومرد اکنون دیروز امروز "
+    "مجموعا حدود نزدیک",
+}  # fmt: skip
+_PHRASES = {
+    "به دست": "y", "به وسیله": "y", "از سوی": "y", "دست کم": "", "از جمله": "i", "بر اثر": "P",
+}  # fmt: skip
+_PLACES = {
+    "شهر": "cities", "شهرها": "cities", "شهرهای": "cities", "استان": "provinces",
+    "استان‌های": "provinces", "استان‌ها": "provinces", "کشور": "countries", "کشورهای": "countries",
+    "روستا": "villages", "روستای": "villages", "دانشگاه": "universities", "شهرستان": "counties",
+    "منطقه": "regions", "محله": "neighbourhoods", "نقطه": "locations", "مکان": "places",
+    "ایالت": "states", "ولایت": "provinces", "بخش": "districts",
+}  # fmt: skip
+_UNITS = {
+    "٪": "percent", "%": "percent", "درصد": "percent", "$": "dollars", "€": "euros", "£": "pounds",
+    "دلار": "dollars", "یورو": "euros", "پوند": "pounds", "تومان": "tomans", "ریال": "rials",
+    "کیلومتر": "kilometres", "متر": "metres", "کیلوگرم": "kilograms", "کیلو": "kilograms",
+    "روز": "days", "ساعت": "hours", "ماه": "months", "هفته": "weeks", "سال": "years",
+    "دقیقه": "minutes", "نفر": "people", "تن": "people", "روزه": "days", "ماهه": "months",
+    "نفره": "people", "کیلومتری": "kilometres", "بشکه": "barrels", "هکتار": "hectares",
+    "رأی": "votes", "رای": "votes", "معترض": "protesters", "معترضان": "protesters",
+    "دانشجو": "students", "زندانی": "prisoners", "سرباز": "soldiers", "کودک": "children",
+    "زن": "women", "مرد": "men",
+}  # fmt: skip
+_THINGS = frozenset(
+    "درصد دلار یورو پوند تومان ریال کیلومتر متر کیلوگرم کیلو روز ساعت ماه هفته سال دقیقه بار "
+    "بشکه هکتار رأی رای "
+    "خودرو ماشین خانه ساختمان مدرسه بیمارستان بانک مغازه گلوله بمب موشک سلاح حمله انفجار هواپیما "
+    "قطار اتوبوس نفتکش "
+    "کشتی پرونده مورد نوبت مرحله مسجد پل کارخانه واحد دستگاه عدد گوسفند گاو سگ "
+    "تجمع اعتراض اعتصاب انتخابات ثانیه".split()
+)
+_VICTIM = "(?P<f>F)"
+_BETWEEN = "[nwP]{0,12}"
+
+
+def _variants(word: str) -> list[str]:
+    """Return a word with its joint written as a non-joiner, a space or nothing."""
+    return [word.replace("~", joint) for joint in (_Z, " ", "")] if "~" in word else [word]
+
+
+def _cues() -> tuple[dict[str, str], dict[str, str]]:
+    tags: dict[str, str] = {}
+    effects: dict[str, str] = {}
+    for measure, classes in _CUES.items():
+        for tag in "KNT":
+            for word in (one for each in classes[tag].split(",") for one in _variants(each)):
+                tags[word] = tag
+                effects.setdefault(word, measure)
+    return tags, effects
+
+
+def _rule(tags: str) -> Rule:
+    return Rule(regex.compile(tags))
+
+
+_RULES = (
+    # "by three armed men".
+    _rule(rf"y{_VICTIM}"),
+    # "the arrest of 20 students"; "the death toll reached 1500".
+    _rule(rf"(?P<k>N)n?{_VICTIM}"),
+    _rule(rf"U(?:w?P)?(?P<k>[TNK])[^FXKTs]{{0,12}}{_VICTIM}(?:nP{_VICTIM})?"),
+    _rule(rf"(?P<k>T)[wPr]{{0,8}}{_VICTIM}nv"),
+    _rule(rf"{_VICTIM}n?P(?P<k>T)"),
+    # "1500 protesters were killed", "20 dead and 30 wounded".
+    _rule(rf"{_VICTIM}{_BETWEEN}(?:v?[cs]?w{{0,2}}v)?[rwP]{{0,8}}(?P<k>[KN])"),
+    _rule(rf"{_VICTIM}{_BETWEEN}r[wPy]{{0,8}}(?P<k>[KN])"),
+    _rule(
+        rf"{_VICTIM}[nwP]{{0,6}}(?:,[nwP]{{0,6}})?[ci]{_VICTIM}{_BETWEEN}r?[wP]{{0,6}}(?P<k>[KN])"
+    ),
+    # "200 protesters in 12 cities were arrested".
+    _rule(rf"{_VICTIM}n?w{{0,4}}PFw{{1,3}}(?:cFw{{1,3}}){{0,2}}(?P<k>[KN])"),
+    _rule(rf"{_VICTIM}n?(?P<k>T)"),
+    _rule(rf"(?P<p>F)[^FX]{{0,14}}[i]{_VICTIM}"),
+)
+_CUE_TAGS, _EFFECTS = _cues()
+
+
+def _tags() -> dict[str, str]:
+    known = {word: tag for tag, words in _WORDS.items() for word in words.split()}
+    return {**known, **_PHRASES, "،": ",", "-": "-", **_CUE_TAGS}
+
+
+def _tag_of(word: str) -> str:
+    if not word[0].isalnum():
+        return "" if word[0] in "«»\"'()[]" else "X"
+    if word[0].isdigit():
+        return ""
+    return "v" if word.startswith(("می" + _Z, "نمی" + _Z)) or word.endswith(_Z + "اند") else "w"
+
+
+def _is_head(word: str, one: bool) -> bool:  # noqa: FBT001 - the type of ``is_head``
+    return True
+
+
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for key in dict.fromkeys((*_CUE_TAGS, *_PHRASES)):
+        first, *rest = key.split(" ")
+        if rest:
+            by_first.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(x, key=len, reverse=True)) for first, x in by_first.items()}
+
+
+PERSIAN = Language(
+    number_words=amounts.NUMBER_WORDS,
+    not_after=amounts.NOT_AFTER,
+    not_at=amounts.NOT_AT,
+    year=amounts.YEAR,
+    name=amounts.NAME,
+    vague=amounts.VAGUE,
+    vague_hint=amounts.VAGUE_HINT,
+    none=amounts.NONE,
+    none_hints=("هیچ", "کسی"),
+    unnumbered=amounts.UNNUMBERED,
+    unnumbered_words=frozenset(),
+    joint=amounts.JOINT,
+    before=amounts.BEFORE,
+    after=amounts.AFTER,
+    steps=amounts.STEPS,
+    sign=amounts.SIGN,
+    unit_sign=amounts.UNIT_SIGN,
+    token=regex.compile(r"\w+(?:\u200c\w+)*|[^\w\s\u200c]"),
+    phrases=_phrases(),
+    tags=_tags(),
+    tag_of=_tag_of,
+    effects=_EFFECTS,
+    cue_tags="KNT",
+    rules=_RULES,
+    noun="nw",
+    opening="",
+    part="",
+    article="",
+    is_head=_is_head,
+    units=_UNITS,
+    places=_PLACES,
+    people=frozenset(("نفر", "تن")),
+    things=_THINGS,
+    known=amounts.KNOWN,
+    heads_first=True,
+)

@@ -1,0 +1,184 @@
+"""Who says what, in Persian: "S گفت که C", "به گفته‌ی S، C", "S: «C»".
+
+Invariant: every span lies in the unit given. A verb without a subject of its own gives no voices:
+it is the last speaker's.
+"""
+
+# ruff: noqa: RUF001 - Persian letters and marks are meant
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from claims.extract.proposals import Span
+from claims.extract.voices.found import Found, Place
+from claims.extract.voices.tokens import Token
+
+_Z = r"[\u200c\s]?"
+_DID = rf"(?:کرد(?:ه{_Z}(?:است|اند|بود)|ند|ه)?|می{_Z}کن(?:د|ند))"
+_GAVE = rf"(?:داد(?:ه{_Z}(?:است|اند)|ند|ه)?|می{_Z}ده(?:د|ند))"
+_BECAME = rf"(?:شد(?:ه{_Z}(?:است|اند)|ند|ه)?|است|هستند|می{_Z}شو(?:د|ند))"
+_HAD = rf"(?:داشت(?:ه{_Z}(?:است|اند)|ند|ه)?|دار(?:د|ند)|می{_Z}دار(?:د|ند))"
+_CUE = regex.compile(
+    r"(?<![\p{L}\p{M}\u200c])(?:"
+    rf"گفت(?:ه{_Z}(?:است|اند|بود)|ند)?|می{_Z}گوی(?:د|ند)|افزود(?:ه{_Z}است|ند)?|می{_Z}افزاید"
+    rf"|نوشت(?:ه{_Z}(?:است|اند)|ند)?|می{_Z}نویس(?:د|ند)|پرسید(?:ند)?"
+    rf"|(?:ت[أا]کید|اعلام|اظهار|بیان|عنوان|تصریح|خاطر{_Z}نشان|یاد{_Z}آوری|اضافه|اذعان|اعتراف|ادعا|فاش"
+    rf"|پیش{_Z}بینی|ت[أا]یید|تکذیب|اشاره|توییت|گزارش|مطرح|ابراز\s(?:امیدواری|نگرانی|عقیده))\s{_DID}"
+    rf"|(?:هشدار|خبر|گزارش|توضیح|پاسخ|ادامه|وعده|شرح)\s{_GAVE}"
+    rf"|(?:یاد{_Z}آور|متذکر|مدعی|معتقد|خواستار|منکر)\s{_BECAME}"
+    rf"|(?:اظهار|بیان|اعلام|باور|عقیده|ابراز)\s{_HAD}"
+    rf"|خاطر{_Z}نشان\sساخت(?:ند)?|اعلام\sنمود|عنوان\sنمود"
+    r")(?![\p{L}\p{M}\u200c])"
+)
+_BY = regex.compile(
+    r"(?<![\p{L}\p{M}\u200c])(?:"
+    r"(?:بنا\s)?به\s(?:گفته|نوشته|عقیده)(?:\u200c?ی|ٔ|\sی)?|به\s(?:گزارش|اعلام|ادعای|باور|نقل\sاز)"
+    r"|(?:بنا\s?بر|بر\s?اساس|طبق)\s(?:گزارش|اعلام|گفته|اظهارات)(?:\u200c?ی|\u200cهای|ٔ)?"
+    r"|از\s(?:قول|زبان)"
+    r")(?![\p{L}\p{M}\u200c])"
+)
+_QUOTING = regex.compile(r"\s*،?\s*به\sنقل\sاز\s")
+_THAT = regex.compile(
+    r"\s*(?:،\s*)?که(?![\p{L}\p{M}\u200c])\s*|\s*:\s*|\s*(?=[«“\"])|\s*،\s*(?=[«“\"])"
+)
+#: What opens a sentence before its subject.
+_LEAD = regex.compile(
+    r"(?:(?:اما|ولی|و|همچنین|همزمان|سپس|امروز|دیروز|با\sاین\sحال|در\s(?:این|همین|عین)\sحال|در\sادامه"
+    r"|به\sعلاوه|از\sسوی\sدیگر|روز\s\S+|شامگاه\s\S+|صبح\s\S+)\s*،?\s+)+"
+)
+#: Where a subject ends, before what its sentence says of place, time and hearer.
+_AFTER_SUBJECT = regex.compile(
+    r"،|\s(?:در|روز|به|با|طی|پس|پیش|ضمن|درباره|دربارهٔ|درباره‌ی|هم|نیز|همچنین|امروز|دیروز|شامگاه|صبح"
+    r"|این|بر|برای|هنگام|تا)(?=\s)"
+)
+_CLAUSE_START = regex.compile(r"[؛;.!؟]\s*|\s(?:و|اما|ولی|که)\s")
+_SPEAKER_COLON = regex.compile(r"[^\s:،.؛\d«»][^:،.؛\d«»]{1,50}(?=\s*:\s*\S)")
+#: How far a further verb is looked for, in code points.
+_AHEAD = 300
+_ENDS = " \t\r\n\u2028\u2029.،؛:!؟"
+
+
+def read(text: str, tokens: Sequence[Token]) -> list[Found]:
+    """Find what is attributed in a unit of ``text``, in text order."""
+    if not tokens:
+        return []
+    unit = Span(tokens[0].start, tokens[-1].end)
+    quoted = [Span(token.start, token.end) for token in tokens if token.kind == "q"]
+    found = [*_by(text, unit, quoted), *_verbs(text, unit, quoted)]
+    if not found:
+        found = list(_headline(text, unit))
+    return sorted(found, key=lambda one: one.cue.start)
+
+
+def _inside(position: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= position < span.end for span in spans)
+
+
+def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
+    start = unit.start
+    for cue in _CUE.finditer(text, unit.start, unit.end):
+        if _inside(cue.start(), quoted) or cue.start() < start:
+            continue
+        opened = _THAT.match(text, cue.end(), unit.end)
+        if opened is None:
+            continue
+        voice = _subject(text, start, cue.start())
+        content = _trimmed(text, opened.end(), _clause_end(text, opened.end(), unit, quoted))
+        voices = (voice,) if voice else ()
+        span = Span(*cue.span())
+        yield Found(span, voices, content, Place.HERE if content else Place.AFTER)
+        start = cue.end()
+
+
+def _clause_end(text: str, start: int, unit: Span, quoted: Sequence[Span]) -> int:
+    """Return where what was said ends: before "و" and the next reporting verb, or with the unit."""
+    for cue in _CUE.finditer(text, start, min(unit.end, start + _AHEAD)):
+        joined = text.rfind(" و ", start, cue.start())
+        if joined > start and not _inside(cue.start(), quoted) and cue.start() - joined < 60:
+            return joined
+    return unit.end
+
+
+def _subject(text: str, start: int, end: int) -> Span | None:
+    """Return the subject of a verb that begins at ``end``; it stands first in its clause."""
+    breaks = list(_CLAUSE_START.finditer(text, start, end))
+    for begin in (*(match.end() for match in reversed(breaks)), start):
+        lead = _LEAD.match(text, begin, end)
+        if (span := _first_noun(text, lead.end() if lead else begin, end)) is not None:
+            return span
+    return None
+
+
+def _first_noun(text: str, begin: int, end: int) -> Span | None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    if regex.match(r"(?:در|به|با|بر|طی|پس|پیش|ضمن|برای|از)\s", text[begin:end]):
+        comma = text.find("،", begin, end)
+        return _first_noun(text, comma + 1, end) if comma > 0 else None
+    after = _AFTER_SUBJECT.search(text, begin, end)
+    return _trimmed(text, begin, after.start() if after else end)
+
+
+def _by(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
+    last = unit.start
+    for cue in _BY.finditer(text, unit.start, unit.end):
+        if _inside(cue.start(), quoted) or cue.start() < last:
+            continue
+        named = _named(text, cue.end(), unit.end)
+        if named is None:
+            continue
+        voices, last = named
+        content = _led(text, unit, cue.start(), last)
+        if content is not None:
+            yield Found(Span(*cue.span()), voices, content)
+
+
+def _named(text: str, start: int, end: int) -> tuple[tuple[Span, ...], int] | None:
+    """Return who is named from ``start`` on, and where the naming ends."""
+    after = _QUOTING.search(text, start, min(end, start + 80))
+    comma = text.find("،", start, end)
+    if after and (comma < 0 or after.start() <= comma + 1):
+        first = _trimmed(text, start, after.start())
+        rest = _named(text, after.end(), end)
+        return ((first, *rest[0]), rest[1]) if first and rest else None
+    stop = comma if 0 < comma - start < 120 else _few_words(text, start, end)
+    voice = _trimmed(text, start, stop)
+    return ((voice,), stop) if voice else None
+
+
+def _few_words(text: str, start: int, end: int) -> int:
+    """Return where a name ends that no comma closes: before a preposition, or after two words."""
+    words = list(regex.finditer(r"\S+", text, pos=start, endpos=min(end, start + 80)))
+    for at, word in enumerate(words):
+        if word.group() in {"در", "به", "با", "روز", "طی", "که", "این"} or at == 2:
+            return int(word.start())
+    return end
+
+
+def _led(text: str, unit: Span, first: int, last: int) -> Span | None:
+    """Return what was said: after the naming that opens a sentence, else before it."""
+    before = text[unit.start : first].strip(_ENDS)
+    if len(before) < 25 and (right := _trimmed(text, last, unit.end)):
+        return right
+    return _trimmed(text, unit.start, first)
+
+
+def _headline(text: str, unit: Span) -> Iterator[Found]:
+    match = _SPEAKER_COLON.match(text, unit.start, unit.end)
+    if match is None or len(match.group().split()) > 6:
+        return
+    voice = _trimmed(text, *match.span())
+    colon = text.index(":", match.end())
+    content = _trimmed(text, colon + 1, unit.end)
+    if voice and content and len(text[content.start : content.end].split()) > 2:
+        yield Found(Span(colon, colon + 1), (voice,), content)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while start < end and text[end - 1] in _ENDS:
+        end -= 1
+    return Span(start, end) if start < end else None
