@@ -133,21 +133,52 @@ class SchemaTooNew(ClaimsError):
 # --- people ---------------------------------------------------------------------------------
 
 
-class NotAllowed(ClaimsError):
-    """A call that the person's role may not make."""
+class Denied(ClaimsError):
+    """A call that this person may not make; ``attempt`` says what was tried."""
 
-    def __init__(self, name: str, role: str, needed: str) -> None:
+    def __init__(self, attempt: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.attempt = attempt
+
+
+class NotAllowed(Denied):
+    """A call that the person's role may not make; ``doing`` is what was tried, as in "editing"."""
+
+    def __init__(self, name: str, role: str, needed: str, doing: str = "this") -> None:
         article = "an" if needed[0] in "aeiou" else "a"
-        super().__init__(f"{name} is a {role} here, and this takes {article} {needed}.")
+        super().__init__(
+            doing, f"{name} is a {role} here, and {doing} takes {article} {needed}."
+        )
 
 
-class UnknownResearcher(ClaimsError):
+class UnknownResearcher(Denied):
     """Someone who is no researcher of this database, or no longer."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
+            "working here",
             f'"{name}" is no researcher of this database: an admin adds people with '
-            f'"claims user add", and "--as NAME" says who you are.'
+            f'"claims user add", and "--as NAME" says who you are.',
+        )
+
+
+class OwnWork(Denied):
+    """A review of what the person wrote any part of."""
+
+    def __init__(self, name: str, kind: str, key: str) -> None:
+        super().__init__(
+            f'reviewing the {kind} "{key}"',
+            f'{name} wrote part of the {kind} "{key}", and nobody reviews their own work here.',
+        )
+
+
+class NotSubmitter(Denied):
+    """Taking back what somebody else submitted."""
+
+    def __init__(self, name: str, kind: str, key: str) -> None:
+        super().__init__(
+            f'taking back the {kind} "{key}"',
+            f'{name} did not submit the {kind} "{key}", so it is not theirs to take back.',
         )
 
 
@@ -189,14 +220,25 @@ class RefTaken(ClaimsError):
         super().__init__(f'The reference "{ref}" belongs to another {kind} already.')
 
 
-class StaleEdit(ClaimsError):
-    """An edit of a version that somebody has changed meanwhile."""
+class SameWords(ClaimsError):
+    """A claim in the words and scope of one that states another figure."""
 
-    def __init__(self, kind: str, key: str) -> None:
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f'The claim "{ref}" has the same words and states another figure: '
+            "say in the words what this one states."
+        )
+
+
+class StaleEdit(ClaimsError):
+    """An edit of a version that somebody has changed meanwhile; ``seen`` is that version."""
+
+    def __init__(self, kind: str, key: str, seen: int = 0) -> None:
         super().__init__(
             f'The {kind} "{key}" was changed by somebody else since you opened it: '
             "look at it again, then decide."
         )
+        self.kind, self.key, self.seen = kind, key, seen
 
 
 class CircularParents(ClaimsError):
@@ -221,11 +263,184 @@ class QuoteNotInText(BadValue):
         super().__init__(f'The words "{shown}" are not in the text of {source_ref}.')
 
 
+class NothingToRebind(BadValue):
+    """A quote that is not found in a later text, and for which no other words were chosen there."""
+
+    def __init__(self, citation_ref: str) -> None:
+        super().__init__(
+            f"The quote of {citation_ref} was not found in the later text: "
+            "choose the words there that it becomes."
+        )
+
+
 class TextDiffers(ClaimsError):
     """A text that is not the one its recorded fingerprint says."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is not the text that was recorded: its SHA-256 differs.")
+
+
+# --- proposals ------------------------------------------------------------------------------
+
+
+class ProposalGone(ClaimsError):
+    """A proposal that its text no longer makes, since it was read again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is not proposed any more, since the text was read again: look at it anew."
+        )
+
+
+class ProposalJudged(ClaimsError):
+    """A proposal that was decided on otherwise."""
+
+    def __init__(self, verdict: str) -> None:
+        super().__init__(f"This proposal was {verdict} already: take that back first.")
+
+
+# --- reviewing ------------------------------------------------------------------------------
+
+
+class UnderReview(ClaimsError):
+    """A change of what is submitted."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(
+            f'The {kind} "{key}" is submitted for review: it can be changed once it is decided on '
+            "or taken back."
+        )
+
+
+class WrongStatus(ClaimsError):
+    """A step that does not lead on from where a record stands; ``done`` as in "submitted"."""
+
+    def __init__(self, kind: str, key: str, status: str, done: str) -> None:
+        super().__init__(f'The {kind} "{key}" is {status}, so it cannot be {done}.')
+
+
+class DecidedAgainst(ClaimsError):
+    """A change of what is rejected or withdrawn."""
+
+    def __init__(self, kind: str, key: str, status: str) -> None:
+        super().__init__(f'The {kind} "{key}" is {status}: reopen it before you change it.')
+
+
+class ReviewedWithClaim(ClaimsError):
+    """A citation that has no review of its own."""
+
+    def __init__(self, ref: str, claim_ref: str) -> None:
+        super().__init__(f'The citation "{ref}" is reviewed together with the claim "{claim_ref}".')
+
+
+class NothingCited(ClaimsError):
+    """A claim that is submitted without a citation."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(
+            f'The claim "{ref}" has no citation that counts: cite a source before you submit it.'
+        )
+
+
+class ReasonMissing(ClaimsError):
+    """A step that is not taken without saying why; ``doing`` as in "Returning a claim"."""
+
+    def __init__(self, doing: str, what: str) -> None:
+        super().__init__(f"{doing} takes a {what} that says why.")
+
+
+# --- blind coding ---------------------------------------------------------------------------
+
+
+class CannotBeCoded(ClaimsError):
+    """A blind coding that cannot be opened."""
+
+    def __init__(self, source_ref: str, why: str) -> None:
+        super().__init__(f"{source_ref} cannot be coded blind now: {why}.")
+
+
+class NotTheirCoding(Denied):
+    """Somebody who says of a coding what only its coders may."""
+
+    def __init__(self, name: str, source_ref: str) -> None:
+        super().__init__("finishing a coding", f"{name} is not one of the coders of {source_ref}.")
+
+
+class CoderIsDone(ClaimsError):
+    """A coder who goes on after saying that they were through."""
+
+    def __init__(self, name: str, source_ref: str) -> None:
+        super().__init__(
+            f"{name} is through with coding {source_ref}: "
+            "what was recorded for it stays as it is until the coding is settled."
+        )
+
+
+class CodingUnderWay(ClaimsError):
+    """A comparison or settlement before both coders are through."""
+
+    def __init__(self, source_ref: str) -> None:
+        super().__init__(f"The coders of {source_ref} are not both through yet.")
+
+
+class CodingSettled(ClaimsError):
+    """A change of a coding that is settled."""
+
+    def __init__(self, source_ref: str) -> None:
+        super().__init__(f"The coding of {source_ref} is settled already.")
+
+
+class NoSuchUnit(ClaimsError):
+    """A pair of citations that is not compared in a coding, or one kept that is not of the pair."""
+
+    def __init__(self, source_ref: str) -> None:
+        super().__init__(
+            f"That is not a pair of statements which the coders of {source_ref} recorded: "
+            "look at the comparison again."
+        )
+
+
+class UnitsLeft(ClaimsError):
+    """A coding that is to be closed while something in it is unsettled."""
+
+    def __init__(self, source_ref: str, left: int) -> None:
+        units = "one statement is" if left == 1 else f"{left:,} statements are"
+        super().__init__(f"The coding of {source_ref} cannot be closed: {units} unsettled.")
+
+
+# --- undoing and merging ----------------------------------------------------------------------
+
+
+class CannotUndo(ClaimsError):
+    """A change that is not undone by itself, or no longer."""
+
+    def __init__(self, sequence: int, why: str) -> None:
+        super().__init__(f"Revision {sequence} cannot be undone: {why}.")
+
+
+class CannotMerge(ClaimsError):
+    """Two records that cannot be made one as they are."""
+
+    def __init__(self, kind: str, from_key: str, into_key: str, why: str) -> None:
+        super().__init__(f'The {kind} "{from_key}" cannot be merged into "{into_key}": {why}.')
+
+
+class MergedAway(ClaimsError):
+    """A change of a record, or a new use of one, that another stands for now."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(
+            f'The {kind} "{key}" was merged into another: use that one, or undo the merge.'
+        )
+
+
+class MergeStands(ClaimsError):
+    """A merge that cannot be undone as things are."""
+
+    def __init__(self, from_key: str, into_key: str, why: str) -> None:
+        super().__init__(
+            f'The merge of "{from_key}" into "{into_key}" cannot be undone: {why}.'
+        )
 
 
 # --- exchange -------------------------------------------------------------------------------

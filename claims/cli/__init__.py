@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from typer.main import get_command
 
 from claims import config
-from claims.cli import documents, exchange, people, reading, running
+from claims.cli import documents, exchange, people, reading, running, suggesting
 from claims.cli.common import app
 from claims.cli.printing import complain
 from claims.errors import ClaimsError
@@ -21,7 +21,16 @@ from claims.errors import ClaimsError
 if TYPE_CHECKING:
     from types import TracebackType
 
-__all__ = ["app", "documents", "exchange", "main", "people", "reading", "running"]
+__all__ = [
+    "app",
+    "documents",
+    "exchange",
+    "main",
+    "people",
+    "reading",
+    "running",
+    "suggesting",
+]
 
 
 def main() -> None:

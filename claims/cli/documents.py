@@ -50,6 +50,7 @@ def add(
         source = find_source(act, draft) or record_source(act, draft)
         attached = attach_text(act, source, document.text, media_type=document.media_type)
         _list_orphans(attached)
+    desk.compute_waiting()  # a long text is read after it is kept
     say(source.ref)
 
 
@@ -66,6 +67,7 @@ def text(
         if source is None:
             raise NotFound("source", ref)
         attached = attach_text(act, source, document.text, media_type=document.media_type)
+    desk.compute_waiting()
     found, lost = len(attached.anchored), len(attached.orphaned)
     say(f"{found} of {found + lost} quotes of {ref} stand in {file.name}.")
     _list_orphans(attached)

@@ -44,7 +44,7 @@ def import_path(
     ``mapping`` is a JSON or TOML file that gives our columns the names they have in the sheets.
     Raises ``UnreadableSheet`` or ``MissingColumn``; nothing may be kept then.
     """
-    act.require()
+    act.require(doing="importing")
     sheets = readable_sheets(path, mapping)
     own = set_name or (path.resolve().name if path.is_dir() else path.resolve().stem)
     under_way = _begin(act, fields.name(own, "set's name"), update=update)

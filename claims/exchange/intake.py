@@ -24,11 +24,13 @@ from claims.errors import (
 )
 from claims.exchange.reading import Row, Sheet, text_below
 from claims.exchange.report import ImportReport, Outcome, Remark
-from claims.models import ImportBatch, Recorded, Source
+from claims.models import Claim, ImportBatch, Recorded, Source
+from claims.queries.claims import with_scope
 from claims.services import fields
 from claims.services.anchors import attach_text
+from claims.services.claims import restore_status
 from claims.values.text import sha256_of
-from claims.values.vocabulary import Role
+from claims.values.vocabulary import ClaimStatus, Role
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +42,8 @@ Draft = TypeVar("Draft")
 
 #: How many records are at hand for rows that repeat what earlier rows said.
 _AT_HAND = 1_000
+#: How many claims are given the status that they had elsewhere at a time.
+_AT_A_TIME = 500
 #: Refusals that a later row may lift.
 _FOR_NOW = (NotFound, WrongKind)
 #: Columns that are worked out where a row leaves them empty, by kind of record.
@@ -53,6 +57,8 @@ _WORKED_OUT = {
     "cross_reference": {"state"},
 }  # fmt: skip
 _NONE: frozenset[str] = frozenset()
+#: What a record's state says of its review and of what became of it.
+REVIEW_FIELDS = frozenset({"status", "self_reviewed", "merged_into"})
 
 
 class Said(NamedTuple):
@@ -71,6 +77,7 @@ class _Trial:
     said: dict[tuple[str, int], Said] = field(default_factory=dict)
     at_hand: dict[Hashable, Any] = field(default_factory=dict)
     attached: set[tuple[str, str, str]] = field(default_factory=set)
+    statuses: dict[int, ClaimStatus] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -101,6 +108,7 @@ class Import:
         self._marks: dict[frozenset[str], frozenset[str]] = {}
         self._at_hand: dict[Hashable, Any] = {}
         self._attached: set[tuple[str, str, str]] = set()
+        self._statuses: dict[int, ClaimStatus] = {}
         self._waiting: list[_Pending] = []
         self._promised: dict[str, Row] = {}
         self._trial = _Trial()
@@ -125,6 +133,7 @@ class Import:
             self._waiting = [row for row in self._waiting if not self._try(row, last=False)]
         for pending in self._waiting:
             self._try(pending, last=True)
+        self._restore_statuses()
 
     def _wait(self, pending: _Pending) -> None:
         self._waiting.append(pending)
@@ -164,6 +173,7 @@ class Import:
             outcome = Outcome.CHANGED
         self._said.update(trial.said)
         self._attached |= trial.attached
+        self._statuses.update(trial.statuses)
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.clear()
         self._at_hand.update(trial.at_hand)
@@ -176,6 +186,23 @@ class Import:
 
     def _remark(self, pending: _Pending, sentence: str) -> Remark:
         return Remark(pending.sheet.title, pending.row.line, sentence)
+
+    def give_status(self, claim: Claim, status: ClaimStatus) -> None:
+        """Note where a claim stood elsewhere; it stands there once all that it rests on is in.
+
+        Raises ``RowContradicts`` where an earlier row gave it another status.
+        """
+        if self._statuses.get(claim.id, status) is not status:
+            self.expect_said_by_none(claim, ["status"])
+        self._trial.statuses[claim.id] = status
+
+    def _restore_statuses(self) -> None:
+        given = [pair for pair in self._statuses.items() if pair[1] is not ClaimStatus.DRAFT]
+        for start in range(0, len(given), _AT_A_TIME):
+            some = dict(given[start : start + _AT_A_TIME])
+            query = with_scope().where(Claim.id.in_(some)).order_by(Claim.id)
+            for claim in self.act.session.scalars(query).unique():
+                restore_status(self.act, claim, some[claim.id])
 
     def warn(self, sentences: Iterable[str]) -> None:
         """List what is doubtful about the row being taken."""
@@ -239,7 +266,9 @@ class Import:
 
     def _expect_permitted(self, record: Recorded, before: dict[str, object]) -> None:
         after = record.state()
-        changed = [name for name in after if after[name] != before[name]]
+        # Where it stands in its review follows from the change, and no row says it.
+        said = [name for name in after if name not in REVIEW_FIELDS]
+        changed = [name for name in said if after[name] != before[name]]
         # That somebody has now read a document contradicts nobody.
         changed = [name for name in changed if not (name == "consulted" and after[name])]
         self.expect_said_by_none(

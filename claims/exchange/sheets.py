@@ -45,7 +45,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
         "from_claim_ref", "relation", "to_claim_ref", "state", "reason", "note", "score",
     ),
     "reviews": (
-        "claim_ref", "decision", "reviewer", "decided", "comment", "self_reviewed",
+        "claim_ref", "decision", "reviewer", "decided", "comment", "self_reviewed", "citation_ref",
     ),
     "revisions": (
         "sequence", "recorded", "researcher", "record_kind", "record_key", "before", "after",

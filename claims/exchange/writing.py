@@ -20,11 +20,12 @@ from claims.queries import (
     claims,
     cross_references,
     events,
+    history,
     measures,
     places,
     sources,
 )
-from claims.queries.viewers import visible_claims
+from claims.queries.viewers import visible_citations, visible_claims
 from claims.services.history import timestamp
 
 if TYPE_CHECKING:
@@ -144,11 +145,15 @@ def _origin_cells(origin: Source | None) -> Cells:
 
 
 def _review_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
+    seen = sa.select(Citation.id).where(visible_citations(viewer))
     query = (
         sa.select(Review)
         .join(Review.claim)
         .where(visible_claims(viewer))
-        .options(joinedload(Review.claim), joinedload(Review.reviewer))
+        .where(sa.or_(Review.citation_id.is_(None), Review.citation_id.in_(seen)))
+        .options(
+            joinedload(Review.claim), joinedload(Review.citation), joinedload(Review.reviewer)
+        )
         .order_by(Claim.ref, Review.id)
     )
     for review in _stream(session, query):
@@ -159,11 +164,16 @@ def _review_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
             "decided": timestamp(review.decided_at),
             "comment": review.comment,
             "self_reviewed": review.self_review,
+            "citation_ref": review.citation.ref if review.citation else None,
         }
 
 
-def _revision_rows(session: Session, _viewer: Viewer) -> Iterator[Cells]:
+def _revision_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
+    """Yield the history; what others are coding blind leaves gaps in it until it is settled."""
+    hidden = history.keys_coded_blind(session, viewer)
     for revision in _stream(session, sa.select(Revision).order_by(Revision.sequence)):
+        if revision.record_key in hidden:
+            continue
         yield {
             "sequence": revision.sequence,
             "recorded": timestamp(revision.recorded_at),

@@ -5,9 +5,10 @@ Invariant: pure; a doubt is told, never decided. Context only ever adds readings
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from claims.extract.dates import find_dates
+from claims.extract.dates import FoundDate, find_dates
 from claims.extract.document import Document
 from claims.values.dates import EdtfDate
 from claims.values.folding import fold
@@ -18,12 +19,17 @@ _COMMON = frozenset(
 )
 
 
-def date_follows(date: EdtfDate, words: str, *, published: EdtfDate | None) -> bool:
-    """Tell whether ``words``, published when they were, write ``date`` or days within it.
+@lru_cache(maxsize=8)
+def dates_of(text: str, published: EdtfDate | None) -> tuple[FoundDate, ...]:
+    """Return the dates that a whole document writes; it is read once for all its quotes."""
+    return tuple(find_dates(Document(text, published)))
 
-    Two dates that the words write are also read as the ends of a period.
+
+def date_follows(date: EdtfDate, read: Sequence[EdtfDate]) -> bool:
+    """Tell whether words that were read as these dates write ``date`` or days within it.
+
+    Two of them are also read as the ends of a period.
     """
-    read = [found.date for found in find_dates(Document(words, published))]
     if any(_within(one, date) for one in read):
         return True
     firsts = {one.earliest for one in read}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from claims.models.base import Base, Key, Recorded, State, named, words
+from claims.models.base import Base, Key, Recorded, State, merged_state, named, words
 from claims.models.sources import Source
 from claims.values.vocabulary import AgentKind
 
@@ -35,12 +35,13 @@ class Agent(Recorded, Base):
         return self.name
 
     def state(self) -> State:
-        """Return the row of ``agents.csv``, its aliases as a list."""
+        """Return the row of ``agents.csv``, its aliases as a list, and what it was merged into."""
         return {
             "agent": self.name,
             "kind": self.kind,
             "aliases": sorted(alias.name for alias in self.aliases),
             "note": self.note,
+            **merged_state(self),
         }
 
 

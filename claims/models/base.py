@@ -120,6 +120,11 @@ class Recorded:
         raise NotImplementedError
 
 
+def merged_state(record: Any) -> State:
+    """Return which record one was merged into; nothing for one that stands for itself."""
+    return {"merged_into": record.merged_into.key} if record.merged_into_id else {}
+
+
 def named(record: Any) -> str | None:
     """Return the key of a related record, or None where there is none."""
     return None if record is None else record.key

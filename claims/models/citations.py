@@ -96,8 +96,8 @@ class Citation(Recorded, Base):
         return TextPositionSelector(self.quote_start, self.quote_end)
 
     def state(self) -> State:
-        """Return the citation's own columns of the sheet, its voices as a list."""
-        return {
+        """Return the citation's own columns of the sheet, its voices as a list, and its review."""
+        state: State = {
             "citation_ref": self.ref,
             "claim_ref": self.claim.ref,
             "source_ref": self.source.ref,
@@ -116,6 +116,11 @@ class Citation(Recorded, Base):
             "origin_ref": named(self.origin),
             "note": self.note,
         }
+        if self.status is not None:
+            state["status"] = self.status
+        if self.self_reviewed:
+            state["self_reviewed"] = True
+        return state
 
 
 class Attribution(Base):

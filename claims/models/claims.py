@@ -87,8 +87,8 @@ class Claim(Recorded, Base):
         return Quantity(self.modality, self.low, self.best, self.high)
 
     def state(self) -> State:
-        """Return the claim's own columns of the sheets."""
-        return {
+        """Return the claim's own columns of the sheets, and how it was reviewed or merged."""
+        state: State = {
             "claim_ref": self.ref,
             "claim": self.text,
             "kind": self.kind,
@@ -105,6 +105,11 @@ class Claim(Recorded, Base):
             "as_of": self.as_of,
             "status": self.status,
         }
+        if self.self_reviewed:
+            state["self_reviewed"] = True
+        if self.merged_into_id is not None:
+            state["merged_into"] = named(self.merged_into)
+        return state
 
 
 class ClaimStanding(Base):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claims.models.base import Base
 from claims.models.researchers import Researcher
+from claims.models.sources import Source
 
 
 class Coding(Base):
@@ -26,6 +27,8 @@ class Coding(Base):
     opened_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 
+    source: Mapped[Source] = relationship(lazy="raise")
+    opened_by: Mapped[Researcher] = relationship(lazy="raise")
     coders: Mapped[list[Coder]] = relationship(
         lazy="raise", order_by="Coder.id", back_populates="coding"
     )
@@ -64,3 +67,5 @@ class Unit(Base):
     settled_by_id: Mapped[int] = mapped_column(sa.ForeignKey("researchers.id"))
     settled_at: Mapped[datetime]
     note: Mapped[str | None]
+
+    settled_by: Mapped[Researcher] = relationship(lazy="raise")

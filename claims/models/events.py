@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from claims.models.agents import Agent
-from claims.models.base import Base, Key, Recorded, State, named
+from claims.models.base import Base, Key, Recorded, State, merged_state, named
 from claims.models.places import Place
 from claims.models.sources import Source
 
@@ -30,6 +30,9 @@ class Event(Recorded, Base):
     parent: Mapped[Event | None] = relationship(
         lazy="raise", remote_side="Event.id", foreign_keys=parent_id
     )
+    merged_into: Mapped[Event | None] = relationship(
+        lazy="raise", remote_side="Event.id", foreign_keys=merged_into_id
+    )
 
     @property
     def key(self) -> str:
@@ -37,12 +40,13 @@ class Event(Recorded, Base):
         return self.name
 
     def state(self) -> State:
-        """Return the row of ``events.csv``."""
+        """Return the row of ``events.csv``, and what it was merged into."""
         return {
             "event": self.name,
             "date": self.date,
             "place": named(self.place),
             "parent": named(self.parent),
+            **merged_state(self),
         }
 
 

@@ -12,6 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.models.base import Base
+from claims.values.text import sha256_of
+
+#: The longest key kept whole, in code points: PostgreSQL indexes at most 2,704 bytes.
+MAX_KEY = 600
 
 
 class Revision(Base):
@@ -33,3 +37,8 @@ class Revision(Base):
     reason: Mapped[str | None]
     previous_hash: Mapped[str]
     hash: Mapped[str]
+
+
+def kept_key(key: str) -> str:
+    """Return a record's key as the history holds it: a very long one ends in its SHA-256."""
+    return key if len(key) <= MAX_KEY else f"{key[: MAX_KEY - 65]} {sha256_of(key)}"

@@ -10,7 +10,16 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from claims.models.base import Base, Key, Recorded, ScaledDecimal, State, named, words
+from claims.models.base import (
+    Base,
+    Key,
+    Recorded,
+    ScaledDecimal,
+    State,
+    merged_state,
+    named,
+    words,
+)
 from claims.values.vocabulary import PlaceKind
 
 
@@ -30,6 +39,9 @@ class Place(Recorded, Base):
     parent: Mapped[Place | None] = relationship(
         lazy="raise", remote_side="Place.id", foreign_keys=parent_id
     )
+    merged_into: Mapped[Place | None] = relationship(
+        lazy="raise", remote_side="Place.id", foreign_keys=merged_into_id
+    )
 
     @property
     def key(self) -> str:
@@ -37,11 +49,12 @@ class Place(Recorded, Base):
         return self.name
 
     def state(self) -> State:
-        """Return the row of ``places.csv``."""
+        """Return the row of ``places.csv``, and what it was merged into."""
         return {
             "place": self.name,
             "kind": self.kind,
             "parent": named(self.parent),
             "latitude": self.latitude,
             "longitude": self.longitude,
+            **merged_state(self),
         }

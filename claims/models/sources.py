@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from claims.models.base import Base, Key, Recorded, State, named, words
+from claims.models.base import Base, Key, Recorded, State, merged_state, named, words
 from claims.values.vocabulary import SourceKind
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Source(Recorded, Base):
     authorship: Mapped[list[Authorship]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="Authorship.position"
     )
+    merged_into: Mapped[Source | None] = relationship(lazy="raise", remote_side="Source.id")
 
     @property
     def key(self) -> str:
@@ -59,7 +60,7 @@ class Source(Recorded, Base):
         return [link.agent for link in self.authorship]
 
     def state(self) -> State:
-        """Return the row of ``sources.csv``, its authors as a list, without its texts."""
+        """Return the row of ``sources.csv``, without its texts, and what it was merged into."""
         return {
             "source_ref": self.ref,
             "source_title": self.title,
@@ -73,6 +74,7 @@ class Source(Recorded, Base):
             "language": self.language,
             "accessed": self.accessed,
             "archive_url": self.archive_url,
+            **merged_state(self),
         }
 
 
@@ -95,11 +97,14 @@ class Snapshot(Base):
     """
 
     __tablename__ = "snapshots"
-    __table_args__ = (sa.UniqueConstraint("source_id", "sha256"),)
+    __table_args__ = (
+        sa.UniqueConstraint("source_id", "sha256"),
+        sa.Index(None, "read_by_rules"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[int] = mapped_column(sa.ForeignKey("sources.id"))
-    sha256: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
     text: Mapped[str] = mapped_column(deferred=True, deferred_raiseload=True)
     length: Mapped[int]
     media_type: Mapped[str]

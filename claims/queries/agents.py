@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from claims.queries.viewers import Viewer
 
 
+def with_aliases() -> sa.Select[Agent]:
+    """Select agents with their aliases and what they were merged into."""
+    return sa.select(Agent).options(selectinload(Agent.aliases), joinedload(Agent.merged_into))
+
+
 def all_agents() -> sa.Select[Agent]:
     """Select the agents that stand for themselves, with their aliases, by name."""
-    return (
-        sa.select(Agent)
-        .where(Agent.merged_into_id.is_(None))
-        .options(selectinload(Agent.aliases))
-        .order_by(Agent.name)
-    )
+    return with_aliases().where(Agent.merged_into_id.is_(None)).order_by(Agent.name)
 
 
 def by_name(session: Session, name: str) -> Agent | None:
@@ -73,27 +73,25 @@ def claims_attributed_to(agent: Agent) -> sa.Select[int]:
 
 
 def all_affiliations(viewer: Viewer | None = None) -> sa.Select[Affiliation]:
-    """Select the affiliations that a viewer (None: the program) may see, by the agents' names."""
+    """Select the affiliations that a viewer (None: the program) may see, by the agents' names.
+
+    One that a merge left with an agent which was merged away is none of them.
+    """
     lower, upper = sa.orm.aliased(Agent), sa.orm.aliased(Agent)
     return (
-        sa.select(Affiliation)
+        with_both()
         .join(lower, Affiliation.agent_id == lower.id)
         .join(upper, Affiliation.affiliated_with_id == upper.id)
+        .where(lower.merged_into_id.is_(None), upper.merged_into_id.is_(None))
         .where(sees_source_of(viewer, Affiliation.source_id))
-        .options(*_with_both())
         .order_by(lower.name, upper.name, *_KEY_ORDER)
     )
 
 
 def affiliations_between(agent: Agent, affiliated_with: Agent) -> sa.Select[Affiliation]:
     """Select the affiliations of one agent with another."""
-    return (
-        sa.select(Affiliation)
-        .where(
-            Affiliation.agent_id == agent.id,
-            Affiliation.affiliated_with_id == affiliated_with.id,
-        )
-        .options(*_with_both())
+    return with_both().where(
+        Affiliation.agent_id == agent.id, Affiliation.affiliated_with_id == affiliated_with.id
     )
 
 
@@ -106,8 +104,9 @@ _KEY_ORDER = (
 )
 
 
-def _with_both() -> tuple[sa.orm.interfaces.ORMOption, ...]:
-    return (
+def with_both() -> sa.Select[Affiliation]:
+    """Select affiliations with both agents and their sources."""
+    return sa.select(Affiliation).options(
         joinedload(Affiliation.agent),
         joinedload(Affiliation.affiliated_with),
         joinedload(Affiliation.source),

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from claims.models import Citation, Claim, ClaimStanding, Event, Place
+from claims.queries.citations import counts
 from claims.queries.claims import with_scope
 from claims.queries.paging import capped_count, read_page
 from claims.queries.rows import ClaimRow, Page, claim_row
@@ -128,7 +129,7 @@ def waiting(session: Session, viewer: Viewer) -> int:
 def is_weak(viewer: Viewer, weakness: Weakness) -> sa.ColumnElement[bool]:
     """Return the condition that a claim counts and its evidence is weak in this way."""
     found = sa.select(ClaimStanding.claim_id).where(_WEAK[weakness](viewer))
-    return sa.and_(Claim.status.not_in(GONE), Claim.id.in_(found))
+    return sa.and_(Claim.status.not_in(GONE), Claim.blind.is_(False), Claim.id.in_(found))
 
 
 def _waits() -> sa.ColumnElement[bool]:
@@ -149,6 +150,7 @@ def _on_unstated_basis(viewer: Viewer) -> sa.ColumnElement[bool]:
     cited = sa.select(Citation.claim_id).where(
         Citation.basis == Basis.NOT_STATED,
         Citation.stance == Stance.ASSERTS,
+        counts(),
         visible_citations(viewer),
     )
     return ClaimStanding.claim_id.in_(cited)
@@ -189,7 +191,7 @@ def _dated(viewer: Viewer) -> sa.ColumnElement[bool]:
 def _counting(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that a claim may be seen and counts for something."""
     here = sa.and_(Claim.merged_into_id.is_(None), Claim.status.not_in(GONE))
-    return sa.and_(here, visible_claims(viewer))
+    return sa.and_(here, Claim.blind.is_(False), visible_claims(viewer))
 
 
 def _dated_row(claim: Claim) -> DatedRow:

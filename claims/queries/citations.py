@@ -19,7 +19,7 @@ from claims.models import (
 )
 from claims.queries.viewers import visible_citations
 from claims.values.text import clean_line
-from claims.values.vocabulary import AnchorState
+from claims.values.vocabulary import AnchorState, ClaimStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,42 @@ if TYPE_CHECKING:
     from claims.queries.viewers import Viewer
 
 
+#: What was decided against counts for nothing.
+GONE = (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
+
+
+def counts() -> sa.ColumnElement[bool]:
+    """Return the condition that a citation itself was neither rejected nor withdrawn."""
+    return sa.or_(Citation.status.is_(None), Citation.status.not_in(GONE))
+
+
+def of_own_claim() -> sa.ColumnElement[bool]:
+    """Return the condition that a citation's claim was not merged away: a merge left it behind."""
+    claim = aliased(Claim)
+    merged = sa.select(claim.id).where(
+        claim.id == Citation.claim_id, claim.merged_into_id.is_not(None)
+    )
+    return ~merged.exists()
+
+
+def counting(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a citation and its claim count and are the viewer's to see."""
+    claim = aliased(Claim)
+    standing = sa.and_(claim.status.not_in(GONE), claim.merged_into_id.is_(None))
+    counted = sa.select(claim.id).where(claim.id == Citation.claim_id, standing)
+    open_work = sa.and_(Citation.blind.is_(False), counted.where(claim.blind.is_(False)).exists())
+    return sa.and_(counts(), open_work, visible_citations(viewer))
+
+
 @cache
 def with_everything() -> sa.Select[Citation]:
     """Select citations with their claims, sources, origins, voices, warnings and anchors."""
     return sa.select(Citation).options(
         joinedload(Citation.claim).options(
-            joinedload(Claim.event), joinedload(Claim.place), joinedload(Claim.measure)
+            joinedload(Claim.event),
+            joinedload(Claim.place),
+            joinedload(Claim.measure),
+            joinedload(Claim.merged_into),
         ),
         *(
             joinedload(document).options(
@@ -56,8 +86,9 @@ def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Citat
 
 
 def all_citations(viewer: Viewer) -> sa.Select[Citation]:
-    """Select the citations that the viewer may see, by reference."""
-    return with_everything().where(visible_citations(viewer)).order_by(Citation.ref)
+    """Select the citations that count and that the viewer may see, by reference."""
+    shown = with_everything().where(counts(), of_own_claim(), visible_citations(viewer))
+    return shown.order_by(Citation.ref)
 
 
 def of_claim(session: Session, viewer: Viewer, claim: Claim) -> Sequence[Citation]:
@@ -75,7 +106,7 @@ def of_source(session: Session, viewer: Viewer, source: Source) -> Sequence[Cita
     """Return a source's citations in the order of their quotes in its text."""
     return session.scalars(
         with_everything()
-        .where(Citation.source_id == source.id, visible_citations(viewer))
+        .where(Citation.source_id == source.id, of_own_claim(), visible_citations(viewer))
         .order_by(Citation.quote_start.is_(None), Citation.quote_start, Citation.id)
     ).all()
 
@@ -93,13 +124,16 @@ def naming_origin(session: Session, viewer: Viewer, source: Source) -> Sequence[
     """Return the citations whose documents say that they took the claim from this source."""
     return session.scalars(
         with_everything()
-        .where(Citation.origin_id == source.id, visible_citations(viewer))
+        .where(Citation.origin_id == source.id, of_own_claim(), visible_citations(viewer))
         .order_by(Citation.id)
     ).all()
 
 
 def orphaned(viewer: Viewer) -> sa.Select[int]:
-    """Select the citations whose quotes do not stand in the newest text held of their sources."""
+    """Select the citations whose quotes are missing from the newest text held of their sources.
+
+    Those of which somebody decided what becomes of them are left out.
+    """
     newest = (
         sa.select(Snapshot.id)
         .where(Snapshot.source_id == Citation.source_id)
@@ -111,5 +145,6 @@ def orphaned(viewer: Viewer) -> sa.Select[int]:
         Anchor.citation_id == Citation.id,
         Anchor.snapshot_id == newest,
         Anchor.state == AnchorState.ORPHANED,
+        Anchor.settlement.is_(None),
     )
-    return sa.select(Citation.id).where(lost.exists(), visible_citations(viewer))
+    return sa.select(Citation.id).where(lost.exists(), counts(), visible_citations(viewer))

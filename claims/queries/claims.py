@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from claims.models import Citation, Claim, ClaimStanding, Event, Measure
+from claims.queries.citations import counts
 from claims.queries.matching import matching
-from claims.queries.viewers import visible_claims
+from claims.queries.viewers import not_blind_to, visible_claims
 from claims.values.text import clean_line
 from claims.values.vocabulary import ClaimKind, ClaimStatus, Standing
 
@@ -39,6 +40,7 @@ def with_scope() -> sa.Select[Claim]:
         joinedload(Claim.place),
         joinedload(Claim.measure),
         joinedload(Claim.standing),
+        joinedload(Claim.merged_into),
     )
 
 
@@ -49,8 +51,9 @@ def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Claim
 
 
 def all_claims(viewer: Viewer) -> sa.Select[Claim]:
-    """Select the claims that the viewer may see, by reference."""
-    return with_scope().where(visible_claims(viewer)).order_by(Claim.ref)
+    """Select the claims that stand for themselves and that the viewer may see, by reference."""
+    own = with_scope().where(Claim.merged_into_id.is_(None), visible_claims(viewer))
+    return own.order_by(Claim.ref)
 
 
 def page(viewer: Viewer, wanted: ClaimFilter) -> sa.Select[Claim]:
@@ -83,6 +86,7 @@ def _with_standing(standing: Standing) -> sa.Select[int]:
     return sa.select(ClaimStanding.claim_id).where(ClaimStanding.standing == standing)
 
 
-def is_cited() -> sa.ColumnElement[bool]:
-    """Return the condition that a claim has a citation."""
-    return sa.select(Citation.id).where(Citation.claim_id == Claim.id).exists()
+def is_cited(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """Return the condition that a claim has a citation that counts, none of it hidden coding."""
+    cited = sa.select(Citation.id).where(Citation.claim_id == Claim.id, counts())
+    return cited.where(not_blind_to(viewer, Citation)).exists()

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from claims.models import Attribution, Citation, Claim, CrossReference
-from claims.queries.citations import with_everything
+from claims.queries.citations import counts, with_everything
 from claims.queries.paging import PAGE_SIZE, capped_count
 from claims.queries.rows import CitationRow, ClaimRow, citation_row, claim_row
-from claims.queries.viewers import open_to, visible_citations, visible_claims
+from claims.queries.viewers import sees_claim, visible_citations, visible_claims
 from claims.values.vocabulary import ClaimStatus, ReferenceState, Relation, Stance
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _conflicting(viewer: Viewer) -> sa.Select[CrossReference]:
 
 def _here(viewer: Viewer, claim: type[Claim]) -> sa.ColumnElement[bool]:
     """Return the condition that an aliased claim counts and is the viewer's to see."""
-    seen = open_to(viewer, claim.restricted_group_id)
-    return sa.and_(seen, claim.merged_into_id.is_(None), claim.status.not_in(_GONE))
+    counts = sa.and_(claim.merged_into_id.is_(None), claim.status.not_in(_GONE))
+    return sa.and_(sees_claim(viewer, claim), claim.blind.is_(False), counts)
 
 
 def _conflict_count(claim_id: sa.orm.InstrumentedAttribute[int]) -> sa.ScalarSelect[int]:
@@ -123,7 +123,7 @@ def _cited(session: Session, viewer: Viewer, claim_ids: set[int]) -> dict[int, C
         Citation.id,
     )
     rank = sa.func.row_number().over(partition_by=Citation.claim_id, order_by=order)
-    mine = sa.and_(Citation.claim_id.in_(claim_ids), visible_citations(viewer))
+    mine = sa.and_(Citation.claim_id.in_(claim_ids), counts(), visible_citations(viewer))
     ranked = sa.select(Citation.id, rank.label("rank")).where(mine).subquery()
     first = sa.select(ranked.c.id).where(ranked.c.rank == 1)
     found = session.scalars(with_everything().where(Citation.id.in_(first)))

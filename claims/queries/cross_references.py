@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from claims.models import Claim, CrossReference, Researcher
-from claims.queries.viewers import open_to
+from claims.queries.viewers import sees_claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 
 
 def all_cross_references(viewer: Viewer) -> sa.Select[CrossReference]:
-    """Select the cross-references between claims that the viewer may see, by their claims."""
+    """Select the cross-references between claims that stand and the viewer may see, by claims."""
     lower, upper = aliased(Claim), aliased(Claim)
     return (
         with_claims()
         .join(lower, CrossReference.from_claim_id == lower.id)
         .join(upper, CrossReference.to_claim_id == upper.id)
-        .where(
-            open_to(viewer, lower.restricted_group_id), open_to(viewer, upper.restricted_group_id)
-        )
+        .where(sees_claim(viewer, lower), sees_claim(viewer, upper))
+        .where(lower.merged_into_id.is_(None), upper.merged_into_id.is_(None))
         .order_by(lower.ref, CrossReference.relation, upper.ref)
     )
 

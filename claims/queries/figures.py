@@ -1,6 +1,6 @@
 """Reads of the figures of which something is claimed: a measure of an event each.
 
-Invariant: rejected, withdrawn and merged claims count for nothing.
+Invariant: rejected, withdrawn and merged claims count for nothing, nor do those coded blind.
 """
 
 from __future__ import annotations
@@ -81,4 +81,4 @@ def counting(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that a claim counts and is the viewer's to see."""
     gone = {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN}
     here = sa.and_(Claim.merged_into_id.is_(None), Claim.status.not_in(gone))
-    return sa.and_(here, visible_claims(viewer))
+    return sa.and_(here, Claim.blind.is_(False), visible_claims(viewer))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from claims.models import Revision
+from claims.models import Citation, Claim, CrossReference, Revision
+from claims.models.history import kept_key
+from claims.queries.cross_references import with_claims
+from claims.queries.decided import judgements_coded_blind
 from claims.queries.rows import RevisionRow, revision_row
+from claims.queries.viewers import not_blind_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
+
+    from claims.queries.viewers import Viewer
 
 #: The most revisions that one page shows.
 SHOWN = 200
@@ -23,12 +30,46 @@ def of_records(
 ) -> tuple[RevisionRow, ...]:
     """Return the revisions of these records (kind and key), newest first."""
     keys = sa.tuple_(Revision.record_kind, Revision.record_key)
-    query = sa.select(Revision).where(keys.in_(list(records)))
+    kept = [(kind, kept_key(key)) for kind, key in records]
+    query = sa.select(Revision).where(keys.in_(kept))
     newest = query.order_by(Revision.sequence.desc()).limit(limit)
     return tuple(revision_row(revision) for revision in session.scalars(newest))
 
 
-def latest(session: Session, *, limit: int) -> tuple[RevisionRow, ...]:
-    """Return the latest revisions of all, newest first."""
-    query = sa.select(Revision).order_by(Revision.sequence.desc()).limit(limit)
-    return tuple(revision_row(revision) for revision in session.scalars(query))
+def latest(session: Session, viewer: Viewer, *, limit: int) -> tuple[RevisionRow, ...]:
+    """Return the latest revisions of all that is not hidden as blind coding, newest first.
+
+    What became of proposals is left out: a run of dismissals would hide everything else.
+    """
+    hidden = keys_coded_blind(session, viewer)
+    told = sa.select(Revision).where(Revision.record_kind != "judgement")
+    query = told.order_by(Revision.sequence.desc())
+    newest = session.scalars(query.execution_options(yield_per=limit))
+    shown = (revision for revision in newest if revision.record_key not in hidden)
+    return tuple(revision_row(revision) for revision in islice(shown, limit))
+
+
+def keys_coded_blind(session: Session, viewer: Viewer) -> frozenset[str]:
+    """Return the keys of all that other coders have recorded blind and that is not settled."""
+    coded = Claim.coder_id.is_not(None), ~not_blind_to(viewer, Claim)
+    claims = sa.select(Claim.id).where(*coded)
+    own = sa.and_(Citation.coder_id.is_not(None), ~not_blind_to(viewer, Citation))
+    quoted = sa.select(Citation.ref).where(sa.or_(own, Citation.claim_id.in_(claims)))
+    ends = CrossReference.from_claim_id.in_(claims), CrossReference.to_claim_id.in_(claims)
+    linked = session.scalars(with_claims().where(sa.or_(*ends)))
+    refs = (*session.scalars(sa.select(Claim.ref).where(*coded)), *session.scalars(quoted))
+    judged = map(kept_key, judgements_coded_blind(session, viewer))
+    return frozenset((*refs, *judged, *(kept_key(link.key) for link in linked)))
+
+
+def changes_since(
+    session: Session, record_kind: str, key: str, version: int
+) -> tuple[RevisionRow, ...]:
+    """Return the revisions of a record after a version that somebody saw, oldest first.
+
+    A record's first version is its first revision, and each later one is one more.
+    """
+    of_record = (Revision.record_kind == record_kind, Revision.record_key == key)
+    query = sa.select(Revision).where(*of_record).order_by(Revision.sequence)
+    later = query.offset(max(version, 0)).limit(SHOWN)
+    return tuple(revision_row(revision) for revision in session.scalars(later))

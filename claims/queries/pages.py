@@ -129,14 +129,15 @@ def _needing(viewer: Viewer, need: Reason) -> sa.ColumnElement[bool]:
     if isinstance(need, Weakness):
         return is_weak(viewer, need)
     if need is Need.CITATION:
-        return ~claims.is_cited()
+        return ~claims.is_cited(viewer)
     found = _doubtful(viewer) if need is Need.CHECK else citations.orphaned(viewer)
     return Claim.id.in_(sa.select(Citation.claim_id).where(Citation.id.in_(found)))
 
 
 def _doubtful(viewer: Viewer) -> sa.Select[int]:
     warned = sa.select(CitationWarning.citation_id)
-    return sa.select(Citation.id).where(Citation.id.in_(warned), visible_citations(viewer))
+    doubtful = sa.select(Citation.id).where(Citation.id.in_(warned))
+    return doubtful.where(citations.counts(), visible_citations(viewer))
 
 
 def source_count(
@@ -169,7 +170,8 @@ def _sources(viewer: Viewer, text: str, consulted: bool | None) -> sa.Select[Sou
 def _citation_counts(session: Session, viewer: Viewer, found: Sequence[Source]) -> dict[int, int]:
     rows = session.execute(
         sa.select(Citation.source_id, sa.func.count())
-        .where(Citation.source_id.in_([one.id for one in found]), visible_citations(viewer))
+        .where(Citation.source_id.in_([one.id for one in found]))
+        .where(citations.counts(), citations.of_own_claim(), visible_citations(viewer))
         .group_by(Citation.source_id)
     )
     return dict(rows.all())
@@ -239,7 +241,7 @@ def overview(session: Session, viewer: Viewer) -> Overview:
 
 def _latest(session: Session, viewer: Viewer) -> tuple[RevisionRow, ...]:
     """Return the latest changes, without those that name a record which is not theirs to see."""
-    found = history.latest(session, limit=_LOOKED_THROUGH)
+    found = history.latest(session, viewer, limit=_LOOKED_THROUGH)
     named_claims = {ref for row in found for ref in row.subject.claims}
     named_sources = {ref for row in found for ref in row.subject.sources}
     hidden = _hidden(session, sa.select(Claim.ref).where(~visible_claims(viewer)), named_claims)

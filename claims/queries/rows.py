@@ -108,7 +108,8 @@ class CitationRow:
     """A citation with its claim and source; ``voices`` are nearest first.
 
     ``start`` and ``end`` are where the quote stands in the newest held text, in code points;
-    ``anchor`` says how it was found there, and is None where no text is held.
+    ``anchor`` says how it was found there, and is None where no text is held. ``status`` is None
+    while it is reviewed with its claim.
     """
 
     ref: str
@@ -131,6 +132,10 @@ class CitationRow:
     start: int | None
     end: int | None
     anchor: str | None
+    status: str | None = None
+    self_reviewed: bool = False
+    version: int = 1
+    claim_status: str = "draft"
 
 
 @dataclass(frozen=True)
@@ -277,6 +282,10 @@ def citation_row(citation: Citation, *, newest_text: int | None = None) -> Citat
         start=newest.start if newest else None,
         end=newest.end if newest else None,
         anchor=newest.state if newest else None,
+        status=citation.status,
+        self_reviewed=citation.self_reviewed,
+        version=citation.version,
+        claim_status=citation.claim.status,
     )
 
 
@@ -307,7 +316,8 @@ def revision_row(revision: Revision) -> RevisionRow:
     """Build the row of a revision: the fields that differ before and after it."""
     before = json.loads(revision.before) if revision.before else {}
     after = json.loads(revision.after) if revision.after else {}
-    differing = [name for name in after if after[name] != before.get(name)]
+    both = dict.fromkeys((*after, *before))
+    differing = [name for name in both if after.get(name) != before.get(name)]
     return RevisionRow(
         sequence=revision.sequence,
         at=revision.recorded_at,
@@ -316,7 +326,7 @@ def revision_row(revision: Revision) -> RevisionRow:
         record_key=revision.record_key,
         subject=_subject(revision.record_key, {**before, **after}),
         is_first=revision.before is None,
-        changes=tuple(Change(name, before.get(name), after[name]) for name in differing),
+        changes=tuple(Change(name, before.get(name), after.get(name)) for name in differing),
         reason=revision.reason,
     )
 

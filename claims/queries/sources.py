@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 def with_people() -> sa.Select[Source]:
-    """Select sources with their publishers and authors."""
+    """Select sources with their publishers and authors, and what they were merged into."""
     return sa.select(Source).options(
         joinedload(Source.publisher),
+        joinedload(Source.merged_into),
         selectinload(Source.authorship).joinedload(Authorship.agent),
     )
 
@@ -60,6 +61,13 @@ def by_title(
     )
 
 
+def holding(session: Session, viewer: Viewer, sha256: str) -> Sequence[Source]:
+    """Return the sources that hold the text with this fingerprint."""
+    texts = sa.select(Snapshot.source_id).where(Snapshot.sha256 == sha256)
+    seen = (visible_sources(viewer), Source.merged_into_id.is_(None))
+    return session.scalars(with_people().where(Source.id.in_(texts), *seen).limit(5)).all()
+
+
 def page(viewer: Viewer, *, text: str = "") -> sa.Select[Source]:
     """Select sources for a list, newest first, perhaps those whose particulars hold all words."""
     query = with_people().where(Source.merged_into_id.is_(None), visible_sources(viewer))
@@ -94,7 +102,7 @@ def all_snapshots(viewer: Viewer) -> sa.Select[Snapshot]:
     return (
         sa.select(Snapshot)
         .join(Source, Snapshot.source_id == Source.id)
-        .where(visible_sources(viewer))
+        .where(Source.merged_into_id.is_(None), visible_sources(viewer))
         .options(joinedload(Snapshot.source))
         .order_by(Source.ref, Snapshot.captured_at, Snapshot.sha256)
     )

@@ -1,7 +1,8 @@
 """Who looks, and what of the database is theirs to see.
 
 Invariant: every read of claims, citations and sources goes through the filters here, so a record
-restricted to a group is never seen from outside it.
+restricted to a group is never seen from outside it, and what one coder records blind is seen by
+that coder alone, whatever anybody's role.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from claims.models import Citation, Claim, Membership, Researcher, Source
+from claims.models import Citation, Claim, Coder, Coding, Membership, Researcher, Source
 from claims.values.text import clean_line
 from claims.values.vocabulary import Role
 
@@ -26,12 +27,16 @@ _RANK = {role: rank for rank, role in enumerate(Role)}
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person before the database; ``researcher_id`` is None for one who is not on record."""
+    """A person before the database; ``researcher_id`` is None for one who is not on record.
+
+    ``coders`` are the ids of their own parts in the codings that are open.
+    """
 
     name: str
     role: Role = Role.READER
     researcher_id: int | None = None
     groups: frozenset[int] = field(default_factory=frozenset)
+    coders: frozenset[int] = field(default_factory=frozenset)
 
     def may(self, role: Role) -> bool:
         """Tell whether this person may do what ``role`` may do."""
@@ -47,7 +52,12 @@ def find_viewer(session: Session, name: str) -> Viewer | None:
     groups = session.scalars(
         sa.select(Membership.group_id).where(Membership.researcher_id == person.id)
     )
-    return Viewer(person.name, person.role, person.id, frozenset(groups))
+    coders = session.scalars(
+        sa.select(Coder.id)
+        .join(Coding, Coder.coding_id == Coding.id)
+        .where(Coder.researcher_id == person.id, Coding.settled_at.is_(None))
+    )
+    return Viewer(person.name, person.role, person.id, frozenset(groups), frozenset(coders))
 
 
 def reader(session: Session, name: str) -> Viewer:
@@ -67,9 +77,19 @@ def open_to(
     return sa.or_(column.is_(None), column.in_(sorted(viewer.groups)))
 
 
+def not_blind_to(viewer: Viewer, record: type[Claim] | type[Citation]) -> sa.ColumnElement[bool]:
+    """Return the condition that a record is not hidden from the viewer as another coder's work."""
+    return sa.or_(record.blind.is_(False), record.coder_id.in_(sorted(viewer.coders)))
+
+
+def sees_claim(viewer: Viewer, claim: type[Claim]) -> sa.ColumnElement[bool]:
+    """Return the condition that a claim, read under this name, is the viewer's to see."""
+    return sa.and_(open_to(viewer, claim.restricted_group_id), not_blind_to(viewer, claim))
+
+
 def visible_claims(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that a claim is the viewer's to see."""
-    return open_to(viewer, Claim.restricted_group_id)
+    return sees_claim(viewer, Claim)
 
 
 def visible_sources(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -78,13 +98,12 @@ def visible_sources(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 
 def visible_citations(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that a citation's claim, source and origin are the viewer's to see."""
+    """Return the condition that a citation, with its claim and sources, is the viewer's to see."""
     claim = aliased(Claim)
-    seen_claim = sa.select(claim.id).where(
-        claim.id == Citation.claim_id, open_to(viewer, claim.restricted_group_id)
-    )
+    seen_claim = sa.select(claim.id).where(claim.id == Citation.claim_id, sees_claim(viewer, claim))
     return sa.and_(
         seen_claim.exists(),
+        not_blind_to(viewer, Citation),
         sees_source_of(viewer, Citation.source_id),
         sees_source_of(viewer, Citation.origin_id),
     )

@@ -12,7 +12,7 @@ from claims.errors import BadText, NameTaken
 from claims.models import Affiliation, Agent, AgentAlias, Source
 from claims.queries import agents as queries
 from claims.services import fields, history
-from claims.services.acting import expect_version
+from claims.services.acting import expect_unmerged, expect_version
 from claims.values.vocabulary import AgentKind, read_word
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def ensure_agents(act: Act, names: tuple[str, ...]) -> list[Agent]:
 
 def record_agent(act: Act, draft: AgentDraft) -> Agent:
     """Record a new agent; raise ``NameTaken`` where a name or alias is another's."""
-    act.require()
+    act.require(doing="recording an agent")
     agent = Agent(name=fields.agent_name(draft.name), aliases=[])
     _expect_free(act, agent.name, agent)
     _apply(act, agent, draft)
@@ -68,7 +68,7 @@ def record_agent(act: Act, draft: AgentDraft) -> Agent:
 
 def revise_agent(act: Act, agent: Agent, draft: AgentDraft, *, seen: int | None = None) -> bool:
     """Change an agent to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing an agent")
     expect_version(agent, seen)
     before = agent.state()
     _apply(act, agent, draft)
@@ -133,7 +133,8 @@ def affiliation_of(affiliation: Affiliation) -> AffiliationDraft:
 
 def record_affiliation(act: Act, draft: AffiliationDraft) -> Affiliation:
     """Record that one agent belongs to, speaks for or is owned by another."""
-    act.require()
+    act.require(doing="recording an affiliation")
+    expect_unmerged(draft.agent, draft.affiliated_with, draft.source)
     if draft.agent is draft.affiliated_with:
         raise BadText("affiliation", "must lead to another agent")
     affiliation = Affiliation(agent=draft.agent, affiliated_with=draft.affiliated_with)
@@ -146,7 +147,7 @@ def revise_affiliation(
     act: Act, affiliation: Affiliation, draft: AffiliationDraft, *, seen: int | None = None
 ) -> bool:
     """Change an affiliation to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing an affiliation")
     expect_version(affiliation, seen)
     before = affiliation.state()
     _apply_affiliation(act, affiliation, draft)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claims.models import Anchor, Citation, Snapshot
 from claims.queries import citations as citation_queries
 from claims.queries import sources as source_queries
-from claims.services import history
+from claims.services import checks, history
 from claims.services.sources import keep_text
 from claims.values.anchoring import anchor
 from claims.values.selectors import quote_at
@@ -47,6 +47,8 @@ def attach_text(
     snapshot, is_new = keep_text(act, source, text, media_type=media_type, captured_at=captured_at)
     quoted = citation_queries.quoting(act.session, source)
     states = {citation.id: place_anchor(act, citation, snapshot) for citation in quoted}
+    for citation in quoted:
+        checks.recheck(citation)
     shown = [
         citation
         for citation in citation_queries.of_source(act.session, act.viewer, source)

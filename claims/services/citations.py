@@ -9,14 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.errors import BadText, QuoteNotInText, RefTaken
+from claims.errors import BadText, QuoteNotInText
 from claims.models import Attribution, Citation, Claim, Source
 from claims.queries import citations as queries
 from claims.queries import sources as source_queries
 from claims.services import anchors, checks, fields, history
-from claims.services.acting import expect_version
+from claims.services.acting import expect_unmerged, expect_version
 from claims.services.agents import ensure_agents
-from claims.services.references import checked_reference, made_reference
+from claims.services.codings import blindness
+from claims.services.references import (
+    checked_reference,
+    find_by,
+    free_reference,
+    made_reference,
+)
+from claims.services.reviewing.editing import follow_edit, status_when_added
 from claims.services.sources import MAX_TEXT, mark_read
 from claims.values.anchoring import anchor
 from claims.values.selectors import TextPositionSelector, TextQuoteSelector, quote_at
@@ -72,31 +79,46 @@ def citation_reference(draft: CitationDraft) -> str:
 def record_citation(act: Act, draft: CitationDraft) -> Citation:
     """Record that a source speaks of a claim; a quote marks the source as read.
 
+    What is added to an accepted claim is a draft of its own.
     Raises ``QuoteNotInText`` where the text is held and the words are not in it.
     """
-    act.require()
-    citation = Citation(
-        ref=citation_reference(draft), attributions=[], warnings=[], anchors=[], origin=None
-    )
-    if queries.by_ref(act.session, citation.ref) is not None:
-        raise RefTaken("citation", citation.ref)
+    act.require(doing="recording a citation")
+    expect_unmerged(draft.claim, draft.source, draft.origin)
+    made = citation_reference(draft)
+    ref = free_reference(act, made, queries.by_ref, chosen=bool(draft.ref))
+    citation = Citation(ref=ref, attributions=[], warnings=[], anchors=[], origin=None)
+    coder = blindness.coder_of(act, draft.source)
     citation.claim, citation.source = draft.claim, draft.source
+    citation.status = status_when_added(draft.claim)
     with act.session.no_autoflush:
         _apply(act, citation, draft)
     history.created(act, citation)
+    blindness.hide(act, citation, coder)
     _follow_up(act, citation, draft)
     return citation
+
+
+def find_citation(act: Act, draft: CitationDraft) -> Citation | None:
+    """Return the citation of a draft's reference, if there is one that the person may see."""
+    ref = citation_reference(draft)
+    return find_by(act, ref, queries.by_ref, chosen=bool(draft.ref))
 
 
 def revise_citation(
     act: Act, citation: Citation, draft: CitationDraft, *, seen: int | None = None
 ) -> bool:
-    """Change a citation to what the draft says; tell whether anything changed."""
-    act.require()
+    """Change a citation to what the draft says; tell whether anything changed.
+
+    One that was accepted, alone or with its claim, is a draft of its own then.
+    """
+    act.require(doing="editing a citation")
+    blindness.expect_at_work(act, citation)
+    expect_unmerged(citation.claim, draft.origin)
     expect_version(citation, seen)
     before = citation.state()
     with act.session.no_autoflush:
         _apply(act, citation, draft)
+        follow_edit(citation, before)
     if not history.changed(act, citation, before):
         return False
     _follow_up(act, citation, draft)

@@ -7,18 +7,26 @@ those of its date; a figure stands only on a claim whose kind carries one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claims.errors import RefTaken, WrongKind
+from claims.errors import WrongKind
 from claims.models import Claim
 from claims.queries import claims as queries
 from claims.services import checks, fields, history
 from claims.services.acting import expect_version
+from claims.services.codings import blindness
 from claims.services.events import ensure_event
 from claims.services.measures import known_measure
 from claims.services.places import ensure_place
-from claims.services.references import checked_reference, made_reference
+from claims.services.references import (
+    checked_reference,
+    find_by,
+    free_reference,
+    made_reference,
+)
+from claims.services.reviewing.editing import follow_edit
 from claims.values.quantities import Quantity
 from claims.values.vocabulary import (
     FIGURE_KINDS,
@@ -78,21 +86,31 @@ def _proposition(draft: ClaimDraft) -> str:
 
 def record_claim(act: Act, draft: ClaimDraft) -> Claim:
     """Record a new claim as a draft."""
-    act.require()
-    claim = Claim(ref=claim_reference(draft), status=ClaimStatus.DRAFT)
-    if queries.by_ref(act.session, claim.ref) is not None:
-        raise RefTaken("claim", claim.ref)
+    act.require(doing="recording a claim")
+    ref = free_reference(act, claim_reference(draft), queries.by_ref, chosen=bool(draft.ref))
+    claim = Claim(ref=ref, status=ClaimStatus.DRAFT)
     _apply(act, claim, draft)
     history.created(act, claim)
     return claim
 
 
+def find_claim(act: Act, draft: ClaimDraft) -> Claim | None:
+    """Return the claim of a draft's reference, if there is one that the person may see."""
+    ref = claim_reference(draft)
+    return find_by(act, ref, queries.by_ref, chosen=bool(draft.ref))
+
+
 def revise_claim(act: Act, claim: Claim, draft: ClaimDraft, *, seen: int | None = None) -> bool:
-    """Change a claim to what the draft says; tell whether anything changed."""
-    act.require()
+    """Change a claim to what the draft says; tell whether anything changed.
+
+    An accepted claim is a draft again then; one that is submitted is not to be changed.
+    """
+    act.require(doing="editing a claim")
+    blindness.expect_at_work(act, claim)
     expect_version(claim, seen)
     before, event_id = claim.state(), claim.event_id
     _apply(act, claim, draft)
+    follow_edit(claim, before)
     if not history.changed(act, claim, before):
         return False
     if claim.event_id != event_id:
@@ -103,9 +121,11 @@ def revise_claim(act: Act, claim: Claim, draft: ClaimDraft, *, seen: int | None 
 
 def restore_status(act: Act, claim: Claim, status: str) -> bool:
     """Give a claim the status that it had elsewhere; only an admin may."""
-    act.require(Role.ADMIN)
+    act.require(Role.ADMIN, "taking over a status")
     before = claim.state()
     claim.status = read_word(ClaimStatus, status, "status")
+    if claim.status is ClaimStatus.SUBMITTED:
+        claim.submitted_at, claim.submitted_by_id = datetime.now(UTC), act.viewer.researcher_id
     return history.changed(act, claim, before)
 
 

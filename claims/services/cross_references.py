@@ -14,7 +14,7 @@ from claims.errors import BadText
 from claims.models import Claim, CrossReference
 from claims.queries import cross_references as queries
 from claims.services import fields, history
-from claims.services.acting import expect_version
+from claims.services.acting import expect_unmerged, expect_version
 from claims.values.vocabulary import ReferenceState, Relation, read_word
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class CrossReferenceDraft:
 
 def record_cross_reference(act: Act, draft: CrossReferenceDraft) -> CrossReference:
     """Record that a claim relates to another."""
-    act.require()
+    act.require(doing="recording a cross-reference")
+    expect_unmerged(draft.from_claim, draft.to_claim)
     if draft.from_claim is draft.to_claim:
         raise BadText("cross-reference", "must lead to another claim")
     relation = read_word(Relation, draft.relation, "relation")
@@ -53,7 +54,7 @@ def revise_cross_reference(
     act: Act, reference: CrossReference, draft: CrossReferenceDraft, *, seen: int | None = None
 ) -> bool:
     """Change what is said and decided of a relation; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing a cross-reference")
     expect_version(reference, seen)
     before = reference.state()
     _apply(act, reference, draft)

@@ -13,7 +13,7 @@ from claims.errors import BadText, CircularParents, NameTaken
 from claims.models import Agent, Event, Party, Source
 from claims.queries import events as queries
 from claims.services import fields, history
-from claims.services.acting import expect_version
+from claims.services.acting import expect_unmerged, expect_version
 from claims.services.places import ensure_place
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def ensure_event(act: Act, name: str) -> Event:
 
 def record_event(act: Act, draft: EventDraft) -> Event:
     """Record a new event."""
-    act.require()
+    act.require(doing="recording an event")
     event = Event(name=fields.name(draft.name, "event"), parent=None)
     standing = queries.by_name(act.session, event.name)
     if standing is not None:
@@ -61,7 +61,7 @@ def record_event(act: Act, draft: EventDraft) -> Event:
 
 def revise_event(act: Act, event: Event, draft: EventDraft, *, seen: int | None = None) -> bool:
     """Change an event to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing an event")
     expect_version(event, seen)
     before, parent_id = event.state(), event.parent_id
     _apply(act, event, draft)
@@ -95,7 +95,8 @@ def _apply(act: Act, event: Event, draft: EventDraft) -> None:
 
 def record_party(act: Act, draft: PartyDraft) -> Party:
     """Record that an agent is a party to an event."""
-    act.require()
+    act.require(doing="recording a party to an event")
+    expect_unmerged(draft.event, draft.agent, draft.source)
     party = Party(event=draft.event, agent=draft.agent)
     _apply_party(act, party, draft)
     history.created(act, party)
@@ -104,7 +105,7 @@ def record_party(act: Act, draft: PartyDraft) -> Party:
 
 def revise_party(act: Act, party: Party, draft: PartyDraft, *, seen: int | None = None) -> bool:
     """Change a party to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing a party to an event")
     expect_version(party, seen)
     before = party.state()
     _apply_party(act, party, draft)

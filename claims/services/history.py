@@ -17,15 +17,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from claims.models import Revision
+from claims.models.history import kept_key
 from claims.values.numerals import plain
-from claims.values.text import sha256_of
 
 if TYPE_CHECKING:
     from claims.models import Recorded, State
     from claims.services.acting import Act
-
-#: The longest key kept whole, in code points: PostgreSQL indexes at most 2,704 bytes.
-MAX_KEY = 600
 
 #: What the first revision chains to.
 GENESIS = "0" * 64
@@ -113,11 +110,6 @@ def append(
     revision.hash = digest(revision)
     act.session.add(revision)
     act.session.flush()
-
-
-def kept_key(key: str) -> str:
-    """Return a record's key as the history holds it: a very long one ends in its SHA-256."""
-    return key if len(key) <= MAX_KEY else f"{key[: MAX_KEY - 65]} {sha256_of(key)}"
 
 
 def _tip(act: Act) -> tuple[int, str]:

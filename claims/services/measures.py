@@ -58,7 +58,7 @@ def known_measure(act: Act, name: str) -> Measure:
 
 def record_measure(act: Act, draft: MeasureDraft) -> Measure:
     """Add a word to the vocabulary."""
-    act.require()
+    act.require(doing="recording a measure")
     measure = Measure(name=fields.name(draft.name, "measure"))
     if queries.by_name(act.session, measure.name) is not None:
         raise NameTaken("measure", measure.name, measure.name)
@@ -71,7 +71,7 @@ def revise_measure(
     act: Act, measure: Measure, draft: MeasureDraft, *, seen: int | None = None
 ) -> bool:
     """Change a measure to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing a measure")
     expect_version(measure, seen)
     before = measure.state()
     _apply(measure, draft)

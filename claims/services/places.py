@@ -41,7 +41,7 @@ def ensure_place(act: Act, name: str) -> Place:
 
 def record_place(act: Act, draft: PlaceDraft) -> Place:
     """Record a new place."""
-    act.require()
+    act.require(doing="recording a place")
     place = Place(name=fields.name(draft.name, "place"), parent=None)
     standing = queries.by_name(act.session, place.name)
     if standing is not None:
@@ -53,7 +53,7 @@ def record_place(act: Act, draft: PlaceDraft) -> Place:
 
 def revise_place(act: Act, place: Place, draft: PlaceDraft, *, seen: int | None = None) -> bool:
     """Change a place to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing a place")
     expect_version(place, seen)
     before = place.state()
     _apply(act, place, draft)

@@ -10,10 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from claims.models import Citation, Claim, CrossReference, Recorded, Revision, Source
+from claims.models import (
+    Affiliation,
+    Agent,
+    Citation,
+    Claim,
+    CrossReference,
+    Event,
+    Party,
+    Place,
+    Recorded,
+    Revision,
+    Source,
+)
+from claims.models.history import kept_key
 from claims.queries import agents, citations, claims, events, measures, places, sources
 from claims.queries.cross_references import with_claims
-from claims.services.history import canonical, kept_key
+from claims.services.history import canonical
 from claims.values.vocabulary import ReferenceState
 
 if TYPE_CHECKING:
@@ -37,12 +50,12 @@ def _queries() -> tuple[sa.Select[Any], ...]:
     decided = CrossReference.state_word != ReferenceState.PROPOSED
     return (
         measures.all_measures(),
-        places.all_places(),
-        agents.all_agents(),
-        events.all_events(),
+        places.with_parent().order_by(Place.id),
+        agents.with_aliases().order_by(Agent.id),
+        events.with_relatives().order_by(Event.id),
         sources.with_people().order_by(Source.id),
-        agents.all_affiliations(),
-        events.all_parties(),
+        agents.with_both().order_by(Affiliation.id),
+        events.with_both().order_by(Party.id),
         claims.with_scope().order_by(Claim.id),
         citations.with_everything().order_by(Citation.id),
         with_claims().where(sa.or_(decided, CrossReference.score.is_(None))),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_researcher(act: Act, name: str, *, role: str = Role.RESEARCHER) -> Researcher:
     """Add a person; only an admin may."""
-    act.require(Role.ADMIN)
+    act.require(Role.ADMIN, "adding a person")
     cleaned = fields.name(name, "researcher")
     if _find(act, cleaned) is not None:
         raise ResearcherExists(cleaned)
@@ -33,7 +33,7 @@ def add_researcher(act: Act, name: str, *, role: str = Role.RESEARCHER) -> Resea
 
 def change_role(act: Act, name: str, role: str) -> Researcher:
     """Give a person another role; only an admin may, and one admin always remains."""
-    act.require(Role.ADMIN)
+    act.require(Role.ADMIN, "changing a role")
     person = _find(act, fields.name(name, "researcher"))
     if person is None:
         raise NotFound("researcher", name)

@@ -120,9 +120,12 @@ def _claim_words(claim: Claim) -> list[str | None]:
 
 
 def _cited(ids: tuple[int, ...]) -> sa.Select[Citation]:
+    """Select the citations of claims; one coded blind would give its words away in an open one."""
     return (
         sa.select(Citation)
+        .join(Claim, Citation.claim_id == Claim.id)
         .where(Citation.claim_id.in_(ids))
+        .where(sa.or_(Citation.blind.is_(False), Claim.blind.is_(True)))
         .options(
             selectinload(Citation.source).options(*_people()),
             selectinload(Citation.origin).options(*_people()),

@@ -15,13 +15,16 @@ from claims.models import Authorship, Snapshot, Source
 from claims.queries import agents as agent_queries
 from claims.queries import sources as queries
 from claims.services import checks, fields, history
-from claims.services.acting import expect_version
+from claims.services.acting import expect_unmerged, expect_version
 from claims.services.agents import ensure_agent, ensure_agents
+from claims.services.proposing import reading
 from claims.services.references import checked_reference, made_reference
 from claims.values.text import sha256_of, stored_text
 from claims.values.vocabulary import SourceKind, read_word
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from claims.models import Agent
     from claims.services.acting import Act
 
@@ -48,32 +51,37 @@ class SourceDraft:
 
 
 def find_source(act: Act, draft: SourceDraft) -> Source | None:
+    """Return the source that a draft is of, whoever may see it: for the program itself."""
+    return find_known(act.session, draft)
+
+
+def find_known(session: Session, draft: SourceDraft) -> Source | None:
     """Return the source that a draft is of: by its reference, else by what identifies it.
 
     Title, publisher and date of publication identify a document, those it has now or those that
     its reference was once made from.
     """
     if draft.ref:
-        return queries.by_ref(act.session, checked_reference(draft.ref))
+        return queries.by_ref(session, checked_reference(draft.ref))
     title = fields.line(draft.title, "title")
     if title is None:
         raise BadText("source", "needs a reference or a title")
-    publisher = _known_agent(act, draft.publisher)
+    publisher = _known_agent(session, draft.publisher)
     if draft.publisher and publisher is None:
         return None
     published = fields.edtf_text(draft.published)
-    found = queries.by_title(act.session, title, publisher=publisher, published=published)
-    return found or queries.by_ref(act.session, _made_reference(title, publisher, published))
+    found = queries.by_title(session, title, publisher=publisher, published=published)
+    return found or queries.by_ref(session, _made_reference(title, publisher, published))
 
 
-def _known_agent(act: Act, name: str | None) -> Agent | None:
+def _known_agent(session: Session, name: str | None) -> Agent | None:
     cleaned = fields.line(name, "publisher")
-    return agent_queries.by_name(act.session, cleaned) if cleaned else None
+    return agent_queries.by_name(session, cleaned) if cleaned else None
 
 
 def record_source(act: Act, draft: SourceDraft) -> Source:
     """Record a document; its reference is made from what identifies it unless one is given."""
-    act.require()
+    act.require(doing="recording a document")
     source = Source(title=fields.name(draft.title, "title"), authorship=[])
     _apply(act, source, draft)
     source.ref = (
@@ -89,7 +97,7 @@ def record_source(act: Act, draft: SourceDraft) -> Source:
 
 def revise_source(act: Act, source: Source, draft: SourceDraft, *, seen: int | None = None) -> bool:
     """Change a document's particulars to what the draft says; tell whether anything changed."""
-    act.require()
+    act.require(doing="editing a document")
     expect_version(source, seen)
     before = source.state()
     source.title = fields.name(draft.title, "title")
@@ -110,6 +118,7 @@ def _note_change(act: Act, source: Source, before: dict[str, object]) -> bool:
         return False
     if source.published != before["published"]:
         checks.recheck_origins(act.session, source.id)
+        reading.outdate(act, source)
     return True
 
 
@@ -170,7 +179,8 @@ def keep_text(
 
     Anchoring the source's quotes in it is ``claims.services.anchors``' work.
     """
-    act.require()
+    act.require(doing="keeping a document's text")
+    expect_unmerged(source)
     stored = _keepable(text)
     sha256 = sha256_of(stored)
     standing = queries.snapshot_of(act.session, source, sha256)
@@ -186,6 +196,7 @@ def keep_text(
     )
     act.session.add(snapshot)
     act.session.flush()
+    reading.outdate(act, source)
     history.append(act, "snapshot", f"{source.ref} {sha256}", before=None, after=_state(snapshot))
     mark_read(act, source, text_sha256=sha256)
     return snapshot, True

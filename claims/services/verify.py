@@ -100,10 +100,11 @@ def _not_in_own_text(session: Session) -> Iterator[str]:
 
 
 def _in_no_text(session: Session) -> Iterator[str]:
-    """Find quotes of sources whose text is held that were found in none of their texts."""
+    """Find quotes of sources whose text is held that stand in none, unless somebody settled it."""
     held = sa.select(Snapshot.id).where(Snapshot.source_id == Citation.source_id)
     found = sa.select(Anchor.citation_id).where(
-        Anchor.citation_id == Citation.id, Anchor.state != AnchorState.ORPHANED
+        Anchor.citation_id == Citation.id,
+        sa.or_(Anchor.state != AnchorState.ORPHANED, Anchor.settlement.is_not(None)),
     )
     query = sa.select(Citation.ref).where(
         Citation.quote.is_not(None), held.exists(), ~found.exists()

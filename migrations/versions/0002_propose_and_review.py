@@ -317,13 +317,13 @@ def upgrade() -> None:
             "ix_citations_waiting", ["status", "submitted_at", "id"], unique=False
         )
         batch_op.create_foreign_key(
+            batch_op.f("fk_citations_coder_id_coders"), "coders", ["coder_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_citations_submitted_by_id_researchers"),
             "researchers",
             ["submitted_by_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_citations_coder_id_coders"), "coders", ["coder_id"], ["id"]
         )
 
     with op.batch_alter_table("claims") as batch_op:
@@ -360,11 +360,17 @@ def upgrade() -> None:
 
     with op.batch_alter_table("snapshots") as batch_op:
         batch_op.add_column(sa.Column("read_by_rules", ID, nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_snapshots_read_by_rules"), ["read_by_rules"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_snapshots_sha256"), ["sha256"], unique=False)
 
 
 def downgrade() -> None:
     """Take the database back to the revision before."""
     with op.batch_alter_table("snapshots") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_snapshots_sha256"))
+        batch_op.drop_index(batch_op.f("ix_snapshots_read_by_rules"))
         batch_op.drop_column("read_by_rules")
 
     with op.batch_alter_table("reviews") as batch_op:
@@ -386,10 +392,10 @@ def downgrade() -> None:
         batch_op.drop_column("submitted_at")
 
     with op.batch_alter_table("citations") as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_citations_coder_id_coders"), type_="foreignkey")
         batch_op.drop_constraint(
             batch_op.f("fk_citations_submitted_by_id_researchers"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("fk_citations_coder_id_coders"), type_="foreignkey")
         batch_op.drop_constraint(op.f("ck_citations_status"), type_="check")
         batch_op.drop_index("ix_citations_waiting")
         batch_op.drop_index(batch_op.f("ix_citations_coder_id"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.exchange.cells import names, yes_or_no
+from claims.exchange.report import Outcome
 from claims.exchange.sheets import LIST_JOINT
+from claims.exchange.taking.merged import leads_to, repeats
 from claims.exchange.taking.sources import named_source
 from claims.queries import agents as queries
 from claims.services import agents, fields
@@ -13,15 +15,18 @@ from claims.services import agents, fields
 if TYPE_CHECKING:
     from claims.exchange.intake import Import
     from claims.exchange.reading import Row
-    from claims.exchange.report import Outcome
 
 
 def take_agent(under_way: Import, row: Row) -> Outcome:
     """Take a row of ``agents.csv``."""
     aliases = names(row.get("aliases"), LIST_JOINT)
     given = agents.AgentDraft(row.needed("agent"), row.get("kind"), aliases, row.get("note"))
+    name = fields.agent_name(given.name)
+    found = queries.by_name(under_way.act.session, name)
+    if leads_to(under_way, found, name):
+        return Outcome.UNCHANGED
     return under_way.put(
-        queries.by_name(under_way.act.session, fields.agent_name(given.name)),
+        found,
         given,
         agents.record_agent,
         agents.draft_of,
@@ -45,9 +50,15 @@ def take_affiliation(under_way: Import, row: Row) -> Outcome:
     )
     between = queries.affiliations_between(given.agent, given.affiliated_with)
     standing = act.session.scalars(between)
-    found = (a for a in standing if (a.role, a.since) == (given.role, given.since))
+    found = next((a for a in standing if (a.role, a.since) == (given.role, given.since)), None)
+    ends = (
+        (given.agent, row.needed("agent")),
+        (given.affiliated_with, row.needed("affiliated_with")),
+    )
+    if (found or given.agent is given.affiliated_with) and repeats(under_way, *ends):
+        return Outcome.UNCHANGED
     return under_way.put(
-        next(found, None),
+        found,
         given,
         agents.record_affiliation,
         agents.affiliation_of,

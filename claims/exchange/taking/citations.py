@@ -11,8 +11,8 @@ from claims.exchange.report import Outcome
 from claims.exchange.sheets import CLAIM_COLUMNS, SOURCE_COLUMNS, VOICE_JOINT
 from claims.exchange.taking.claims import put_claim
 from claims.exchange.taking.events import put_event
+from claims.exchange.taking.merged import citation_for
 from claims.exchange.taking.sources import put_source, source_draft
-from claims.queries import citations as queries
 from claims.services import citations
 from claims.services.events import EventDraft
 from claims.services.sources import SourceDraft
@@ -94,7 +94,9 @@ def _draft(row: Row, claim: Claim, source: Source) -> citations.CitationDraft:
 
 
 def _put_citation(under_way: Import, given: citations.CitationDraft) -> Outcome:
-    found = queries.by_ref(under_way.act.session, citations.citation_reference(given))
+    found = citations.find_citation(under_way.act, given) or citation_for(under_way, given)
+    if found and found.claim.merged_into_id is not None:
+        return Outcome.UNCHANGED  # another citation of the claim that stands says the same
     if found and (found.claim, found.source) != (given.claim, given.source):
         raise RefTaken("citation", found.ref)
     if found is None and given.basis is None and citations.needs_basis(given):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.errors import NotFound
 from claims.exchange.cells import decimal, whole
 from claims.exchange.report import Outcome
+from claims.exchange.taking.merged import claim_for, repeats
 from claims.queries import claims as queries
 from claims.queries import cross_references as reference_queries
 from claims.services import claims, cross_references
@@ -27,13 +28,11 @@ def take_claim(under_way: Import, row: Row) -> Outcome:
     status = row.get("status")
     given = read_word(ClaimStatus, status, "status") if status else None
     claim, outcome = put_claim(under_way, row)
-    if given is None or given is claim.status:
+    if given is None:
         return outcome
     if under_way.takes_status:
-        if claim.status is not ClaimStatus.DRAFT:
-            under_way.expect_said_by_none(claim, ["status"])
-        claims.restore_status(under_way.act, claim, given)
-    elif outcome is Outcome.NEW:
+        under_way.give_status(claim, given)
+    elif outcome is Outcome.NEW and given is not claim.status:
         under_way.warn([_NOT_TAKEN.format(given)])
     return outcome
 
@@ -43,9 +42,12 @@ def put_claim(under_way: Import, row: Row) -> tuple[Claim, Outcome]:
     given = _draft(row)
     if given.ref is None:
         row.needed("claim")
-    found = queries.by_ref(under_way.act.session, claims.claim_reference(given))
+    found = claims.find_claim(under_way.act, given)
     if found is None and given.text is None:
         raise NotFound("claim", given.ref or "")
+    kept = claim_for(under_way, found)
+    if kept is not None:
+        return kept, Outcome.UNCHANGED
     return under_way.put(
         found,
         given,
@@ -104,6 +106,12 @@ def take_cross_reference(under_way: Import, row: Row) -> Outcome:
     found = reference_queries.between(
         act.session, given.from_claim, Relation(given.relation), given.to_claim
     )
+    ends = (
+        (given.from_claim, row.needed("from_claim_ref")),
+        (given.to_claim, row.needed("to_claim_ref")),
+    )
+    if (found or given.from_claim is given.to_claim) and repeats(under_way, *ends):
+        return Outcome.UNCHANGED
     return under_way.put(
         found,
         given,
@@ -114,7 +122,7 @@ def take_cross_reference(under_way: Import, row: Row) -> Outcome:
 
 
 def _known(under_way: Import, ref: str) -> Claim:
-    claim = queries.by_ref(under_way.act.session, ref)
+    claim = queries.by_ref(under_way.act.session, ref, viewer=under_way.act.viewer)
     if claim is None:
         raise NotFound("claim", ref)
-    return claim
+    return claim_for(under_way, claim) or claim

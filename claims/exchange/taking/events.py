@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.exchange.report import Outcome
+from claims.exchange.taking.merged import leads_to, repeats
 from claims.exchange.taking.sources import named_source
 from claims.queries import events as queries
 from claims.services import agents, events, fields
@@ -11,7 +13,6 @@ from claims.services import agents, events, fields
 if TYPE_CHECKING:
     from claims.exchange.intake import Import
     from claims.exchange.reading import Row
-    from claims.exchange.report import Outcome
     from claims.models import Event
 
 
@@ -24,8 +25,12 @@ def take_event(under_way: Import, row: Row) -> Outcome:
 
 def put_event(under_way: Import, given: events.EventDraft) -> tuple[Event, Outcome]:
     """Put what a row says of an event."""
+    name = fields.name(given.name, "event")
+    found = queries.by_name(under_way.act.session, name)
+    if found is not None and leads_to(under_way, found, name):
+        return found, Outcome.UNCHANGED
     return under_way.put(
-        queries.by_name(under_way.act.session, fields.name(given.name, "event")),
+        found,
         given,
         events.record_event,
         events.draft_of,
@@ -44,8 +49,12 @@ def take_party(under_way: Import, row: Row) -> Outcome:
         row.get("quote"),
     )
     standing = act.session.scalars(queries.parties_of(given.event, given.agent))
+    found = next((party for party in standing if party.role == given.role), None)
+    ends = (given.event, row.needed("event")), (given.agent, row.needed("agent"))
+    if found and repeats(under_way, *ends):
+        return Outcome.UNCHANGED
     return under_way.put(
-        next((party for party in standing if party.role == given.role), None),
+        found,
         given,
         events.record_party,
         events.party_of,

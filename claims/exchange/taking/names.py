@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.exchange.cells import degrees, yes_or_no
+from claims.exchange.report import Outcome
+from claims.exchange.taking.merged import leads_to
 from claims.queries import measures as measure_queries
 from claims.queries import places as place_queries
 from claims.services import fields, measures, places
@@ -12,7 +14,6 @@ from claims.services import fields, measures, places
 if TYPE_CHECKING:
     from claims.exchange.intake import Import
     from claims.exchange.reading import Row
-    from claims.exchange.report import Outcome
 
 
 def take_measure(under_way: Import, row: Row) -> Outcome:
@@ -37,8 +38,12 @@ def take_place(under_way: Import, row: Row) -> Outcome:
         degrees(row.get("latitude")),
         degrees(row.get("longitude")),
     )
+    name = fields.name(given.name, "place")
+    found = place_queries.by_name(under_way.act.session, name)
+    if leads_to(under_way, found, name):
+        return Outcome.UNCHANGED
     return under_way.put(
-        place_queries.by_name(under_way.act.session, fields.name(given.name, "place")),
+        found,
         given,
         places.record_place,
         places.draft_of,

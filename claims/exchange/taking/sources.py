@@ -8,6 +8,7 @@ from claims.errors import ClaimsError, NotFound
 from claims.exchange.cells import moment, names, yes_or_no
 from claims.exchange.report import Outcome
 from claims.exchange.sheets import LIST_JOINT
+from claims.exchange.taking.merged import source_for
 from claims.queries import sources as queries
 from claims.services import sources
 
@@ -31,6 +32,9 @@ def put_source(under_way: Import, given: sources.SourceDraft) -> tuple[Source, O
     found = sources.find_source(under_way.act, given)
     if found is None and not given.title:
         return _put_promised(under_way, given.ref or "")
+    kept = source_for(under_way, found)
+    if kept is not None:
+        return kept, Outcome.UNCHANGED
     return under_way.put(
         found, given, sources.record_source, sources.draft_of, sources.revise_source
     )
@@ -84,4 +88,4 @@ def _known(under_way: Import, ref: str) -> Source:
     source = queries.by_ref(under_way.act.session, ref)
     if source is None:
         raise NotFound("source", ref)
-    return source
+    return source_for(under_way, source) or source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,7 +38,7 @@ class FoundFigure:
 
 def find_figures(document: Document, *, dates: Sequence[Span] = ()) -> list[FoundFigure]:
     """Find the figures of ``document``, in order, not overlapping; none lies in ``dates``."""
-    waiting = sorted(dates)
+    waiting = deque(sorted(dates))
     return [
         figure
         for sentence in document.sentences
@@ -45,12 +46,11 @@ def find_figures(document: Document, *, dates: Sequence[Span] = ()) -> list[Foun
     ]
 
 
-def _taken(waiting: list[Span], sentence: Span) -> list[Span]:
+def _taken(waiting: deque[Span], sentence: Span) -> list[Span]:
     """Take from ``waiting`` the spans up to the end of ``sentence``, as offsets within it."""
-    past = 0
-    while past < len(waiting) and waiting[past].start < sentence.end:
-        past += 1
-    taken, waiting[:] = waiting[:past], waiting[past:]
+    taken = []
+    while waiting and waiting[0].start < sentence.end:
+        taken.append(waiting.popleft())
     inside = (Span(max(x.start, sentence.start), min(x.end, sentence.end)) for x in taken)
     return [
         Span(x.start - sentence.start, x.end - sentence.start) for x in inside if x.start < x.end

@@ -18,6 +18,7 @@ from claims.services.evidence.assessing import assess_claims, waiting
 from claims.services.evidence.comparables import family_roots
 from claims.services.evidence.freshness import AT_ONCE, mark_stale
 from claims.services.evidence.relating import compare_family, uncompared
+from claims.services.proposing import reading
 from claims.values.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ PROGRAM = Viewer("claims", Role.ADMIN)
 
 
 def catch_up(engine: sa.Engine, *, step: Callable[[], None] = lambda: None) -> None:
-    """Assess and compare every claim that waits; ``step`` is called after each transaction."""
+    """Assess and compare every claim, and read every text, that waits.
+
+    ``step`` is called after each transaction.
+    """
+    while reading.read_some(engine):
+        step()
     while _assess_some(engine):
         step()
     while _compare_some(engine):
@@ -45,7 +51,8 @@ def rebuild(engine: sa.Engine, *, step: Callable[[], None] = lambda: None) -> No
 def is_caught_up(engine: sa.Engine) -> bool:
     """Tell whether nothing waits."""
     with session_scope(engine) as session:
-        return all(session.scalar(query(1)) is None for query in (waiting, uncompared))
+        assessed = all(session.scalar(query(1)) is None for query in (waiting, uncompared))
+        return assessed and not reading.waits(session)
 
 
 def _assess_some(engine: sa.Engine) -> bool:

@@ -52,8 +52,12 @@ def in_family(root: int | None) -> sa.ColumnElement[bool]:
 
 
 def propositions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Proposition]:
-    """Read the claims that a condition leaves, with their stored standing, for comparing."""
-    claims = session.scalars(with_scope().where(wanted).order_by(Claim.ref)).unique().all()
+    """Read the claims that a condition leaves, with their stored standing, for comparing.
+
+    Those that are coded blind are left out.
+    """
+    query = with_scope().where(wanted, Claim.blind.is_(False)).order_by(Claim.ref)
+    claims = session.scalars(query).unique().all()
     return _Building(session, list(claims)).all()
 
 

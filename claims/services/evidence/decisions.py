@@ -16,7 +16,7 @@ from claims.errors import NotFound
 from claims.evidence.contradictions import Contradiction, Decision, contradictions
 from claims.models import Claim, CrossReference
 from claims.queries import claims, cross_references
-from claims.queries.viewers import open_to
+from claims.queries.viewers import sees_claim
 from claims.services.cross_references import (
     CrossReferenceDraft,
     draft_of,
@@ -88,9 +88,7 @@ def contradicting(session: Session, viewer: Viewer) -> tuple[Contradiction, ...]
         .join(second, CrossReference.to_claim_id == second.id)
         .where(CrossReference.state_word == ReferenceState.CONFIRMED)
         .where(CrossReference.relation.in_(_TELLING))
-        .where(
-            open_to(viewer, first.restricted_group_id), open_to(viewer, second.restricted_group_id)
-        )
+        .where(sees_claim(viewer, first), sees_claim(viewer, second))
         .options(joinedload(CrossReference.from_claim), joinedload(CrossReference.to_claim))
         .order_by(CrossReference.id.desc())
         .limit(SEARCHED)

@@ -118,7 +118,7 @@ def comparisons(session: Session, viewer: Viewer, ref: str) -> tuple[Comparison,
     The ones that matter come first: conflicts, then agreement, then what was not compared.
     """
     claim = by_ref(session, ref, viewer=viewer)
-    if claim is None or claim.measure_id is None:
+    if claim is None or claim.measure_id is None or claim.blind:
         return ()
     (root,) = family_roots(session, [claim.id])
     alike = in_family(root) & (Claim.measure_id == claim.measure_id) & visible_claims(viewer)

@@ -22,6 +22,7 @@ from claims.models import Attribution, Source
 from claims.models import Citation as CitationRow
 from claims.models import Claim as ClaimRow
 from claims.models import Party as PartyRow
+from claims.queries.citations import counts
 from claims.queries.claims import with_scope
 from claims.queries.trees import EventTree
 from claims.values.dates import EdtfDate, parse_date
@@ -53,6 +54,11 @@ def load_evidence(
     return _Loading(session, claims, seen).evidence()
 
 
+def _counting() -> sa.ColumnElement[bool]:
+    """Return the condition that a citation counts: what is coded blind does once it is settled."""
+    return sa.and_(counts(), CitationRow.blind.is_(False))
+
+
 class _Loading:
     """One load: the citations first, then what they lead to."""
 
@@ -60,8 +66,8 @@ class _Loading:
         self, session: Session, claims: Sequence[ClaimRow], seen: sa.ColumnElement[bool] | None
     ) -> None:
         self.session, self.claims = session, claims
-        ids = [claim.id for claim in claims]
-        query = sa.select(CitationRow).where(CitationRow.claim_id.in_(ids))
+        ids = [claim.id for claim in claims if not claim.blind]
+        query = sa.select(CitationRow).where(CitationRow.claim_id.in_(ids), _counting())
         query = query if seen is None else query.where(seen)
         links = selectinload(CitationRow.attributions)
         self.citations = session.scalars(query.options(links).order_by(CitationRow.ref)).all()
@@ -114,7 +120,7 @@ class _Loading:
         rows: dict[int, AffiliationRow] = {}
         level = set(wanted)
         while level:
-            query = sa.select(AffiliationRow).where(AffiliationRow.agent_id.in_(level))
+            query = _standing_affiliations().where(AffiliationRow.agent_id.in_(level))
             found = {row.id: row for row in self.session.scalars(query) if row.joins}
             level = {row.affiliated_with_id for row in found.values()} - wanted
             wanted |= level
@@ -159,6 +165,13 @@ class _Loading:
         return Party(names[row.agent_id], row.role or "", event.name, dated(event.date))
 
 
+def _standing_affiliations() -> sa.Select[AffiliationRow]:
+    """Select affiliations but for those that a merge left with an agent which was merged away."""
+    upper = sa.orm.aliased(AgentRow)
+    joined = sa.select(AffiliationRow).join(upper, AffiliationRow.affiliated_with_id == upper.id)
+    return joined.where(upper.merged_into_id.is_(None))
+
+
 def _affiliation(row: AffiliationRow, agents: dict[int, AgentRow]) -> Affiliation:
     lower, upper = agents[row.agent_id].name, agents[row.affiliated_with_id].name
     return Affiliation(lower, upper, row.joins, dated(row.since), dated(row.until))
@@ -175,7 +188,7 @@ def speakers(session: Session, claim_ids: Collection[int]) -> dict[int, str]:
         sa.select(CitationRow.claim_id, AgentRow.name)
         .join(Attribution, Attribution.citation_id == CitationRow.id)
         .join(AgentRow, AgentRow.id == Attribution.agent_id)
-        .where(CitationRow.claim_id.in_(claim_ids))
+        .where(CitationRow.claim_id.in_(claim_ids), _counting())
         .order_by(CitationRow.id.desc(), Attribution.position)
     )
     return dict(session.execute(query).all())

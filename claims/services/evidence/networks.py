@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from claims.models import Affiliation, Agent, Attribution, Citation, Source
-from claims.queries.viewers import open_to, visible_citations
+from claims.queries.citations import counting
+from claims.queries.viewers import open_to
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -96,14 +97,14 @@ def _attributed(viewer: Viewer) -> sa.Select[int | None, int | None, int]:
         .join(Citation, Citation.source_id == Source.id)
         .join(Attribution, Attribution.citation_id == Citation.id)
         .where(Attribution.position == 0, Source.publisher_id.is_not(None))
-        .where(Source.publisher_id != Attribution.agent_id, visible_citations(viewer))
+        .where(Source.publisher_id != Attribution.agent_id, counting(viewer))
         .group_by(Source.publisher_id, Attribution.agent_id)
     )
     onward = (
         sa.select(Attribution.agent_id, further.agent_id, sa.func.count())
         .join(further, further.citation_id == Attribution.citation_id)
         .join(Citation, Citation.id == Attribution.citation_id)
-        .where(further.position == Attribution.position + 1, visible_citations(viewer))
+        .where(further.position == Attribution.position + 1, counting(viewer))
         .group_by(Attribution.agent_id, further.agent_id)
     )
     both = sa.union_all(first, onward).subquery()
@@ -118,7 +119,7 @@ def _taken_from(viewer: Viewer) -> sa.Select[int | None, int | None, int]:
         .join(Citation, Citation.source_id == Source.id)
         .join(origin, Citation.origin_id == origin.id)
         .where(Source.publisher_id.is_not(None), origin.publisher_id.is_not(None))
-        .where(Source.publisher_id != origin.publisher_id, visible_citations(viewer))
+        .where(Source.publisher_id != origin.publisher_id, counting(viewer))
         .group_by(Source.publisher_id, origin.publisher_id)
     )
 
@@ -160,7 +161,7 @@ def source_links(session: Session, viewer: Viewer, ref: str) -> tuple[SourceLink
         .join(Citation, Citation.source_id == Source.id)
         .join(origin, Citation.origin_id == origin.id)
         .where(sa.or_(Source.ref == ref, origin.ref == ref))
-        .where(visible_citations(viewer), open_to(viewer, origin.restricted_group_id))
+        .where(counting(viewer), open_to(viewer, origin.restricted_group_id))
         .group_by(*lower, *upper)
         .order_by(count.desc(), Source.ref, origin.ref)
     )
@@ -175,7 +176,7 @@ def voice_links(session: Session, viewer: Viewer, ref: str) -> tuple[VoiceLink, 
         .join(Attribution, Attribution.agent_id == Agent.id)
         .join(Citation, Citation.id == Attribution.citation_id)
         .join(Source, Citation.source_id == Source.id)
-        .where(Attribution.position == 0, Source.ref == ref, visible_citations(viewer))
+        .where(Attribution.position == 0, Source.ref == ref, counting(viewer))
         .group_by(Agent.name, Agent.kind)
         .order_by(count.desc(), Agent.name)
     )

@@ -163,7 +163,8 @@ def _contested(
         if dismissed and not is_outdated_dismissal(reference):
             conflicts.discard(key)
     pairs = [(a, b) for a, b, _ in conflicts] + [(b, a) for a, b, _ in conflicts]
-    return frozenset(one for one, other in pairs if other in with_chain)
+    compared = {str(one.id) for one in known}
+    return frozenset(one for one, other in pairs if other in with_chain and one in compared)
 
 
 def uncompared(limit: int) -> sa.Select[int]:

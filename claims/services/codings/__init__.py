@@ -1,0 +1,1 @@
+"""Blind double coding: opening a coding, hiding what is recorded for it, and settling it."""

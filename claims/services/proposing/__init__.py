@@ -1,0 +1,1 @@
+"""Proposals: reading held texts for them, and what accepting one would record."""
