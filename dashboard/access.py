@@ -217,7 +217,7 @@ def may_decide() -> bool:
 
 def decide(row: ReferenceRow, state: ReferenceState, *, note: str | None) -> None:
     """Decide on a cross-reference as it was seen; a refusal is a ``ClaimsError``."""
-    with _writing() as act:
+    with writing() as act:
         decisions.decide(
             act, row.from_ref, row.relation, row.to_ref, state=state, note=note, seen=row.version
         )
@@ -225,12 +225,12 @@ def decide(row: ReferenceRow, state: ReferenceState, *, note: str | None) -> Non
 
 def link_claims(from_ref: str, relation: str, to_ref: str, *, note: str | None) -> None:
     """Link two claims by hand; a refusal is a ``ClaimsError``."""
-    with _writing() as act:
+    with writing() as act:
         decisions.link(act, from_ref, relation, to_ref, note=note)
 
 
 @contextmanager
-def _writing() -> Iterator[Act]:
+def writing() -> Iterator[Act]:
     """Open an act by whoever looks; it is committed as a whole or not at all."""
     url = config.database_url()
     with acting(_engine(url, _named_file(url)), config.researcher_name()) as act:

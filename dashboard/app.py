@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from dashboard import links
+from dashboard.going import arrive
 from dashboard.views import (
+    add,
     claim,
     claims,
+    coding,
     conflicts,
     export,
     figure,
     figures,
+    history,
     network,
     overview,
+    people,
     places,
+    recapture,
+    review,
     source,
     sources,
     timeline,
+    work,
 )
 from dashboard.widgets.follow import follow_links
 
@@ -57,10 +65,17 @@ def _pages() -> list[st.Page]:
         _page(places.show, "Map", links.MAP, icon=":material/map:"),
         _page(network.show, "Who is relied on", links.NETWORK, icon=":material/hub:"),
         _page(sources.show, "Sources", links.SOURCES, icon=":material/article:"),
+        _page(add.show, "Add a source", links.ADD, icon=":material/note_add:"),
+        _page(work.show, "My work", links.WORK, icon=":material/edit_note:"),
+        _page(review.show, "Review", links.REVIEW, icon=":material/rate_review:"),
+        _page(coding.show, "Blind coding", links.CODING, icon=":material/visibility_off:"),
+        _page(people.show, "People", links.PEOPLE, icon=":material/group:"),
         _page(export.show, "Export", links.EXPORT, icon=":material/download:"),
         _page(claim.show, "Claim", links.CLAIM, visibility="hidden"),
         _page(figure.show, "Figure", links.FIGURE, visibility="hidden"),
         _page(source.show, "Source", links.SOURCE, visibility="hidden"),
+        _page(history.show, "History", links.HISTORY, visibility="hidden"),
+        _page(recapture.show, "Captured again", links.RECAPTURE, visibility="hidden"),
     ]
 
 
@@ -69,6 +84,8 @@ st.set_page_config(
 )
 st.html(_HERE / "assets" / "style.css")
 st.logo(_HERE / "assets" / "icon.svg", size="large")
-page = st.navigation(_pages())
+pages = _pages()
+page = st.navigation(pages)
+arrive(pages)
 follow_links()
 page.run()

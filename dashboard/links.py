@@ -14,6 +14,14 @@ CLAIMS: Final = "claims"
 CLAIM: Final = "claim"
 SOURCES: Final = "sources"
 SOURCE: Final = "source"
+ADD: Final = "add"
+REVIEW: Final = "review"
+WORK: Final = "work"
+PEOPLE: Final = "people"
+HISTORY: Final = "history"
+MERGE: Final = "merge"
+RECAPTURE: Final = "recapture"
+CODING: Final = "coding"
 TIMELINE: Final = "timeline"
 MAP: Final = "map"
 NETWORK: Final = "network"
@@ -45,9 +53,60 @@ def sources(**filters: str | None) -> str:
     return href(SOURCES, **filters)
 
 
-def source(ref: str, *, quote: str | None = None) -> str:
-    """Return the address of a source's page, opened at the quote with the reference ``quote``."""
-    return href(SOURCE, ref=ref, quote=quote)
+def source(ref: str, *, quote: str | None = None, edit: str | None = None) -> str:
+    """Return the address of a source's page, opened at the quote with the reference ``quote``.
+
+    With ``edit``, the form is open to change the citation of that reference, with its claim.
+    """
+    return href(SOURCE, ref=ref, quote=quote, edit=edit)
+
+
+def review(**filters: str | None) -> str:
+    """Return the address of what waits for review; a filter's value is its label on the screen."""
+    return href(REVIEW, **filters)
+
+
+def reviewed(record_kind: str, ref: str) -> str:
+    """Return the address where a claim, or a citation alone, is read and decided on."""
+    return href(REVIEW, **{"citation" if record_kind == "citation" else "ref": ref})
+
+
+def work(*, show: str | None = None) -> str:
+    """Return the address of a person's own work, opened at the list called ``show``."""
+    return href(WORK, show=show)
+
+
+def people(**params: str | None) -> str:
+    """Return the address of the page of people; a parameter's value is its label on the screen."""
+    return href(PEOPLE, **params)
+
+
+def history(kind: str, key: str) -> str:
+    """Return the address of every version of a record."""
+    return href(HISTORY, kind=kind, ref=key)
+
+
+def merge(kind: str, *, absorbed: str | None = None) -> str:
+    """Return the address where a record of a kind, perhaps ``absorbed``, is merged into another."""
+    return href(MERGE, kind=kind, one=absorbed)
+
+
+def recapture(ref: str | None = None) -> str:
+    """Return the address where the quotes of a source that was captured again are decided on.
+
+    Without ``ref`` it is that of the list of such sources.
+    """
+    return href(RECAPTURE, ref=ref)
+
+
+def coding(number: int | None = None) -> str:
+    """Return the address of the blind codings, or of the one with that number."""
+    return href(CODING, coding=None if number is None else str(number))
+
+
+def add() -> str:
+    """Return the address of the page that adds a source."""
+    return href(ADD)
 
 
 def timeline(**filters: str | None) -> str:

@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import access, links
+from dashboard import access, links, reviewing
 from dashboard.page import named, page, trail
 from dashboard.views.parts.changes import history
 from dashboard.views.parts.citation import citation
 from dashboard.views.parts.evidence import evidence
 from dashboard.views.parts.lists import status
+from dashboard.views.parts.review.refusing import refusal
+from dashboard.views.parts.review.section import became, citation_steps, section
 from dashboard.views.parts.standing import standing
+from dashboard.views.parts.stated import stated
 from dashboard.widgets import badges, layout
 from dashboard.widgets.literal import literal
-from dashboard.widgets.table import Cell, facts
+from dashboard.widgets.table import Cell
 from dashboard.wording.words import KIND, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.queries.rows import CitationRow, ClaimRow
+    from claims.queries.rows import CitationRow
+    from dashboard.reviewing import Review
 
 
 @page("Claim", back=Cell("All claims", links.claims()))
@@ -35,46 +39,21 @@ def show() -> None:
     trail("Claims", links.CLAIMS, KIND[found.claim.kind])
     st.title(literal(found.claim.text), anchor=False)
     badges.show(*status(found.claim).badges)
+    review = reviewing.review(found.claim.ref)
+    became(found, review)
+    refusal()
     main, aside = layout.sides()
     with aside:
-        _facts(found.claim)
+        stated(found.claim)
+        section(found, review)
     with main:
         standing(access.explanation(found.claim.ref))
-        _citations(found.citations)
+        _citations(found.citations, review)
     evidence(found)
-    history(found.history)
+    history(found.history, kind="claim", ref=found.claim.ref)
 
 
-def _facts(claim: ClaimRow) -> None:
-    st.header("What it states")
-    pairs: list[tuple[str, Cell | str]] = [
-        ("Figure", _figure(claim)),
-        ("What is dated", "" if claim.figure else claim.measure or ""),
-        ("Date", claim.date or ""),
-        ("As of", claim.as_of or ""),
-        ("Event", _narrowed(claim.event, event=claim.event)),
-        ("Place", claim.place or ""),
-        ("Population", claim.population or ""),
-        ("Cause", claim.cause or ""),
-        ("Reference", Cell(claim.ref, quiet=True)),
-    ]
-    facts(pairs, key="facts")
-
-
-def _figure(claim: ClaimRow) -> Cell:
-    """Return the figure in words, with what it counts."""
-    if claim.figure is None:
-        return Cell()
-    unit = f"unit: {claim.unit}" if claim.unit else ""
-    return Cell(f"{claim.figure} {claim.measure or ''}".strip(), note=unit)
-
-
-def _narrowed(words: str | None, **filters: str | None) -> Cell:
-    """Return words that lead to the claims narrowed to them."""
-    return Cell(words or "", links.claims(**filters))
-
-
-def _citations(rows: Sequence[CitationRow]) -> None:
+def _citations(rows: Sequence[CitationRow], review: Review) -> None:
     if not rows:
         st.header("No citation")
         st.markdown(
@@ -84,3 +63,4 @@ def _citations(rows: Sequence[CitationRow]) -> None:
     st.header(counted(len(rows), "citation", "citations").capitalize())
     for number, row in enumerate(rows):
         citation(row, number=number)
+        citation_steps(row, review)

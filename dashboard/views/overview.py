@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from claims.queries.pages import Need
-from dashboard import access, comparing, links
+from dashboard import access, comparing, links, recapturing, reviewing
 from dashboard.page import page
 from dashboard.views.parts.attention import waiting, weak_evidence
 from dashboard.views.parts.changes import latest_changes
 from dashboard.views.parts.counts import counts
+from dashboard.views.parts.review.waiting import for_you
 from dashboard.widgets import layout
 from dashboard.widgets.empty import empty
 from dashboard.widgets.sentence import sentence
@@ -34,6 +35,7 @@ def show() -> None:
         return
     weak = comparing.weak()
     _holdings(found)
+    for_you(reviewing.counts())
     waiting(weak.waiting)
     first, second = layout.halves()
     with first:
@@ -50,6 +52,7 @@ def _nothing_yet() -> None:
         "Bring in a sheet of citations: one row for each statement, with its source and its quote.",
         command=access.command("import", "citations.csv"),
     )
+    sentence(Cell("Or "), Cell("add a source", links.add()), Cell(" and read it here."), key="add")
 
 
 def _holdings(found: Overview) -> None:
@@ -68,6 +71,7 @@ def _needs(found: Overview) -> None:
         ("Claims without a citation", found.uncited, links.claims(need=Need.CITATION)),
         ("Claims with a doubtful citation", found.doubtful, links.claims(need=Need.CHECK)),
         ("Claims whose quote was not found", found.orphaned, links.claims(need=Need.QUOTE)),
+        ("Sources with quotes to decide on", recapturing.waiting().total, links.recapture()),
         ("Sources nobody has read", found.unread_sources, links.sources(consulted="second-hand")),
     ]
     counts(rows, "What needs attention", heading="What", key="needs")

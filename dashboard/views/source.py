@@ -14,7 +14,16 @@ from dashboard.charts.around import Around
 from dashboard.page import named, page, trail
 from dashboard.views.parts.captures import captures
 from dashboard.views.parts.changes import history
-from dashboard.views.parts.quotes import all_quotes, named_by, no_text, text_with_quotes
+from dashboard.views.parts.coding.notice import being_coded
+from dashboard.views.parts.desk import desk
+from dashboard.views.parts.quotes import (
+    all_quotes,
+    lost_quotes,
+    named_by,
+    no_text,
+    text_with_quotes,
+)
+from dashboard.views.parts.recapture.capturing import capture, since_captured
 from dashboard.views.parts.sourcing import around_source
 from dashboard.widgets import badges, layout
 from dashboard.widgets.literal import literal
@@ -35,24 +44,33 @@ def show() -> None:
     trail("Sources", links.SOURCES, SOURCE_KIND.get(source.kind or "", ""))
     st.title(literal(source.title), anchor=False)
     badges.show(badges.consulted(was_read=source.consulted))
-    main, aside = layout.sides()
-    with aside:
+    being_coded(source.ref)
+    since_captured(source.ref)
+    if found.text is not None and access.may_decide():
+        lost_quotes(found)
+        desk(found, focus=st.query_params.get("quote"))
         _particulars(source)
-    with main:
-        _content(found)
-    if found.text is None:
-        all_quotes(found.citations)
+    else:
+        _read_only(found)
     named_by(found.named_by)
     around_source(Around(source.ref, source.title, source.consulted, *access.around(source.ref)))
     captures(found.captures)
-    history(found.history)
+    capture(source.ref, is_held=bool(found.captures))
+    history(found.history, kind="source", ref=source.ref)
 
 
-def _content(found: SourcePage) -> None:
-    if found.text is not None:
-        text_with_quotes(found, focus=st.query_params.get("quote"))
-    else:
-        no_text(found)
+def _read_only(found: SourcePage) -> None:
+    main, aside = layout.sides()
+    with aside:
+        _particulars(found.source)
+    with main:
+        if found.text is not None:
+            lost_quotes(found)
+            text_with_quotes(found, focus=st.query_params.get("quote"))
+        else:
+            no_text(found)
+    if found.text is None:
+        all_quotes(found.citations)
 
 
 def _particulars(source: SourceRow) -> None:

@@ -12,6 +12,8 @@ from dashboard.page import page
 from dashboard.views.parts.lists import nothing_matches, source_table
 from dashboard.widgets import badges, filters, paging
 from dashboard.widgets.empty import empty
+from dashboard.widgets.sentence import sentence
+from dashboard.widgets.table import Cell
 
 
 @page("Sources")
@@ -42,5 +44,8 @@ def _nothing(*, is_empty: bool) -> None:
     if is_empty:
         command = access.command("source", "add", "FILE")
         empty("No sources yet", "Record a document from a file or an address.", command=command)
+        sentence(
+            Cell("Or "), Cell("add a source", links.add()), Cell(" in the browser."), key="add"
+        )
     else:
         nothing_matches("No source matches", "All sources", links.sources())

@@ -54,6 +54,19 @@ ANCHOR: Final = {
     "fuzzy": Badge("found with small differences", "orange", "difference"),
     "orphaned": Badge("not found in the text", "red", "link_off"),
 }
+#: What became of a quote in a later text.
+LATER: Final = {
+    "unmoved": Badge("where it stood", "gray", "check"),
+    "moved": Badge("moved", "gray", "swap_vert"),
+    "changed": Badge("its words changed", "orange", "difference"),
+    "orphaned": ANCHOR["orphaned"],
+}
+#: How two coders' statements go together.
+CODED: Final = {
+    "agree": Badge("agree", "green", "check"),
+    "differ": Badge("differ", "orange", "difference"),
+    "absent": Badge("absent", "gray", "person"),
+}
 REFERENCE: Final = {
     "proposed": Badge("proposed", "blue", "lightbulb"),
     "confirmed": Badge("confirmed", "green", "check"),
@@ -65,6 +78,8 @@ OUTCOME: Final = {
     "growth": Badge("growth or disagreement", "orange", "trending_up"),
     "agrees": Badge("agree", "green", "check"),
 }
+SELF_REVIEWED: Final = Badge("self-reviewed", "orange", "person")
+OWN: Final = Badge("your own", "gray", "person")
 DOUBTFUL: Final = Badge("doubtful", "orange", "warning")
 READ: Final = Badge("read", "blue", "visibility")
 SECOND_HAND: Final = Badge("second-hand", "violet", "forward")

@@ -47,6 +47,12 @@ def _last_if_past(pages: int) -> None:
         st.session_state[PARAMETER] = pages
 
 
+def asked() -> int:
+    """Return the page that is asked for, for a query that tells the total and moves it in range."""
+    held = st.session_state.get(PARAMETER) or st.query_params.get(PARAMETER, "")
+    return int(str(held)[:9]) if str(held).isascii() and str(held).isdecimal() else 1
+
+
 def pager(total: int, *, size: int = SIZE) -> Slice:
     """Draw the pager of a list of ``total`` rows (a count cut at ``CAP + 1``); return its slice.
 

@@ -6,6 +6,7 @@ function paragraph(className, text) {
 }
 
 function quoted({ words, translation, kind }) {
+  if (kind === "absent") return "";
   if (!words) return element("p", { className: "none", textContent: "No words are quoted." });
   const marked = element("span", { className: `quote ${kind}` },
     element("mark", { textContent: words }));

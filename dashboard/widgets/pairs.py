@@ -26,9 +26,16 @@ _PAIRS: Final = component(
 )
 
 
+#: The kind of a side on which there is nothing, not even words that are not quoted.
+ABSENT: Final = "absent"
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What is stated, the exact words, perhaps translated, and the document they stand in."""
+    """What is stated, the exact words, perhaps translated, and the document they stand in.
+
+    ``kind`` is the stance of the words, or ``ABSENT``.
+    """
 
     stated: Cell
     words: str

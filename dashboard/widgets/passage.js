@@ -1,4 +1,5 @@
-// Draws paragraphs from data = { label, focus, marks, paragraphs: [[[text, on, ends], ...], ...] }.
+// Draws paragraphs from data = { label, focus, choosing, chosen, marks, paragraphs:
+// [[[text, on, ends, start], ...], ...] }.
 // Data reaches the page only through textContent and attributes set to addresses made by Python.
 
 const drawn = new WeakMap();
@@ -15,32 +16,57 @@ function linkTo(mark, properties, ...children) {
   return link;
 }
 
-function quoted(text, on, marks, reached) {
+function written(text, start) {
+  const node = document.createTextNode(text);
+  begins.set(node, start);
+  return node;
+}
+
+// No browser lets words be chosen from within a link, so where they can be, a quote is none: a click
+// follows its note, and one on what is proposed leads to its place in the list beside the text.
+function pressed(mark, holder) {
+  holder.addEventListener("click", () => {
+    if (selectedSpan(holder.closest("article"))) return;
+    if (mark.href) holder.closest("article").querySelector(`[data-note="${mark.note}"]`)?.click();
+    else dispatchEvent(new CustomEvent("claims:proposal", { detail: mark.ref }));
+  });
+  return holder;
+}
+
+function quoted(text, start, on, { marks, reached, choosing }) {
   const inner = marks[on[0]];
-  const link = linkTo(inner, { className: `quote ${inner.kind}`, title: inner.label });
-  link.append(element("mark", { textContent: text }));
-  link.ariaLabel = `${text} (quoted for the claim: ${inner.label})`;
-  link.dataset.marks = ` ${on.join(" ")} `;
-  link.classList.toggle("overlap", on.length > 1);
-  if (reached.has(on[0])) link.tabIndex = -1;
-  reached.add(on[0]);
-  return link;
+  const properties = { className: `quote ${inner.kind} ${inner.state}`, title: inner.label };
+  const isLink = Boolean(inner.href) && !choosing;
+  const holder = isLink
+    ? linkTo(inner, properties)
+    : pressed(inner, element("span", properties));
+  holder.append(element("mark", {}, written(text, start)));
+  if (isLink) holder.ariaLabel = `${text} (quoted for the claim: ${inner.label})`;
+  holder.dataset.marks = ` ${on.join(" ")} `;
+  holder.classList.toggle("overlap", on.filter((one) => marks[one].href).length > 1);
+  if (isLink && reached.has(on[0])) holder.tabIndex = -1;
+  if (isLink) reached.add(on[0]);
+  return holder;
 }
 
 function footnote(index, marks, reached) {
-  const link = linkTo(marks[index], { textContent: String(index + 1), className: "note" });
+  const link = linkTo(marks[index], { textContent: String(marks[index].note), className: "note" });
   link.ariaLabel = `Claim: ${marks[index].label}`;
   link.title = marks[index].label;
   link.dataset.ref = marks[index].ref;
+  link.dataset.note = marks[index].note;
   if (reached.has(index)) link.tabIndex = -1;
   return element("sup", {}, link);
 }
 
-function paragraph(pieces, marks, reached) {
+function paragraph(pieces, drawing) {
+  const { marks, reached } = drawing;
   const made = element("p", { dir: "auto" });
-  for (const [text, on, ends] of pieces) {
-    if (text) made.append(on.length ? quoted(text, on, marks, reached) : text);
-    for (const index of ends) made.append(footnote(index, marks, reached));
+  for (const [text, on, ends, start] of pieces) {
+    if (text) made.append(on.length ? quoted(text, start, on, drawing) : written(text, start));
+    for (const index of ends) {
+      if (marks[index].href) made.append(footnote(index, marks, reached));
+    }
   }
   return made;
 }
@@ -53,23 +79,35 @@ function light(root, event) {
   }
 }
 
-function scrollTo(root, data) {
-  const index = data.marks.findIndex((mark) => mark.ref === data.focus);
+function showMark(root, data, { ref, scroll }) {
+  const index = data.marks.findIndex((mark) => mark.ref === ref);
+  for (const old of root.querySelectorAll(".focus")) old.classList.remove("focus");
   if (index < 0) return;
   const found = root.querySelectorAll(`[data-marks*=" ${index} "]`);
   for (const link of found) link.classList.add("focus");
-  found[0]?.scrollIntoView({ block: "center" });
+  if (scroll) found[0]?.scrollIntoView({ block: "center" });
 }
 
-export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector("article");
-  const wanted = JSON.stringify(data);
-  if (drawn.get(parentElement) === wanted) return;
-  drawn.set(parentElement, wanted);
-  const reached = new Set();
+function draw(root, data) {
+  const drawing = { marks: data.marks, choosing: data.choosing, reached: new Set() };
   root.ariaLabel = data.label;
-  root.replaceChildren(...data.paragraphs.map((p) => paragraph(p, data.marks, reached)));
+  root.replaceChildren(...data.paragraphs.map((p) => paragraph(p, drawing)));
   root.onpointerover = (event) => light(root, event);
   root.onpointerleave = (event) => light(root, event);
-  scrollTo(root, data);
+  showMark(root, data, { ref: data.focus, scroll: true });
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector("article");
+  const { chosen, ...rest } = data;
+  const wanted = JSON.stringify(rest);
+  if (drawn.get(parentElement) !== wanted) {
+    drawn.set(parentElement, wanted);
+    draw(root, data);
+    if (data.choosing) letChoose(root, (span) => setTriggerValue("chosen", span));
+  }
+  showChosen(root, chosen);
+  const follow = (event) => showMark(root, data, event.detail);
+  addEventListener("claims:proposal-at", follow);
+  return () => removeEventListener("claims:proposal-at", follow);
 }

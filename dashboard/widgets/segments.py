@@ -18,17 +18,19 @@ _BLANK_LINE: Final = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quote of the text: its span, and the page that it leads to.
+    """A quote or a proposal of the text: its span, and the page that it leads to, if any.
 
-    ``ref`` names the citation, ``label`` the claim in words, ``kind`` the stance.
+    ``ref`` names the citation or the proposal, ``label`` says it in words, ``kind`` is the stance
+    or "proposal", ``state`` where the claim stands in its review.
     """
 
     start: int
     end: int
     ref: str
     label: str
-    href: str
+    href: str = ""
     kind: str = "asserts"
+    state: str = "accepted"
 
     @property
     def length(self) -> int:
@@ -38,11 +40,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text, the marks on it (the shortest first) and those that end with it."""
+    """A piece of text, the marks on it (the shortest first) and those that end with it.
+
+    ``start`` is where it begins in the whole text.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     ends: tuple[Mark, ...] = ()
+    start: int = 0
 
 
 def reading_order(marks: Iterable[Mark]) -> list[Mark]:
@@ -67,7 +73,7 @@ def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
             coming = next(waiting)
         shortest_first = tuple(sorted(active, key=lambda mark: mark.length))
         ends = tuple(mark for mark in shortest_first if mark.end == end)
-        pieces.append(Segment(text[start:end], shortest_first, ends))
+        pieces.append(Segment(text[start:end], shortest_first, ends, start))
         active = [mark for mark in active if mark.end > end]
     return pieces
 
@@ -75,13 +81,15 @@ def segments(text: str, marks: Iterable[Mark]) -> list[Segment]:
 def _lines(pieces: Sequence[Segment], break_: str) -> Iterator[list[Segment]]:
     line: list[Segment] = []
     for piece in pieces:
-        first, *others = piece.text.split(break_)
-        cut = [Segment(part, piece.marks) for part in (first, *others)]
+        cut, start = list[Segment](), piece.start
+        for part in piece.text.split(break_):
+            cut.append(Segment(part, piece.marks, start=start))
+            start += len(part) + len(break_)
         cut[-1] = replace(cut[-1], ends=piece.ends)
         line.append(cut[0])
-        for part in cut[1:]:
+        for rest in cut[1:]:
             yield line
-            line = [part]
+            line = [rest]
     yield line
 
 

@@ -50,12 +50,11 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def _change(change: Change) -> str:
     name = _FIELDS.get(change.field, change.field.replace("_", " "))
-    return (
-        f"{name}: {_value(change.before, change.field)}{ARROW}{_value(change.after, change.field)}"
-    )
+    return f"{name}: {told(change.before, change.field)}{ARROW}{told(change.after, change.field)}"
 
 
-def _value(value: Any, field: str) -> str:
+def told(value: Any, field: str) -> str:
+    """Say a field's value, cut where it is long."""
     if value in (None, "", []):
         return "nothing"
     if isinstance(value, bool):

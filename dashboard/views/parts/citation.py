@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.widgets import badges
+from dashboard.widgets.context import MORE
 from dashboard.widgets.passage import quote
 from dashboard.widgets.table import Cell, facts
 from dashboard.wording.voices import said_by
@@ -20,13 +21,19 @@ from dashboard.wording.words import BASIS, particulars
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claims.queries.contexts import Context
     from claims.queries.rows import CitationRow, SourceRow
 
 
-def citation(cited: CitationRow, *, number: int) -> None:
-    """Draw the citation with the ``number`` on its page."""
+def citation(cited: CitationRow, *, number: int, context: Context | None = None) -> None:
+    """Draw the citation with the ``number`` on its page.
+
+    Its quote stands in the ``context`` where the text has it word for word.
+    """
     with st.container(key=f"citation-{number}"):
-        if cited.quote:
+        if context is not None and context.text[context.start : context.end] == cited.quote:
+            _in_context(cited, context, key=f"quote-{number}")
+        elif cited.quote:
             _quote(cited, key=f"quote-{number}")
         facts(_facts(cited), key=f"citation-facts-{number}")
 
@@ -43,6 +50,19 @@ def _quote(cited: CitationRow, *, key: str) -> None:
     )
 
 
+def _in_context(cited: CitationRow, context: Context, *, key: str) -> None:
+    quote(
+        context.text[context.start : context.end],
+        key=key,
+        prefix=f"{MORE} " * context.goes_before + context.text[: context.start],
+        suffix=context.text[context.end :] + f" {MORE}" * context.goes_on,
+        translation=cited.translation or "",
+        kind=cited.stance,
+        href=links.source(cited.source.ref, quote=cited.ref),
+        whole=True,
+    )
+
+
 def _facts(cited: CitationRow) -> list[tuple[str, Cell | str | Sequence[Cell]]]:
     return [
         ("Source", _document(cited.source, cited.locator)),
@@ -51,9 +71,16 @@ def _facts(cited: CitationRow) -> list[tuple[str, Cell | str | Sequence[Cell]]]:
         ("Basis", BASIS.get(cited.basis or "", "")),
         ("Quote", _words(cited)),
         ("Check", [Cell(warning, badges=(badges.DOUBTFUL,)) for warning in cited.warnings]),
+        ("Review", _review(cited)),
         ("Note", cited.note or ""),
         ("Reference", Cell(cited.ref, quiet=True)),
     ]
+
+
+def _review(cited: CitationRow) -> Cell:
+    """Return where a citation stands that is reviewed alone."""
+    own = (badges.SELF_REVIEWED,) if cited.self_reviewed else ()
+    return Cell(badges=(badges.STATUS[cited.status], *own)) if cited.status else Cell()
 
 
 def _document(source: SourceRow, locator: str | None = None) -> Cell:

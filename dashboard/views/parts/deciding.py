@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from claims.queries.rows import ReferenceRow
 
-_REFUSED: Final = "refused"
+#: The key of the sentence of a write that was refused.
+REFUSED: Final = "refused"
 _DONE: Final = {
     ReferenceState.CONFIRMED: "Confirmed",
     ReferenceState.DISMISSED: "Dismissed",
@@ -46,14 +47,14 @@ def attempt(write: Callable[[], None], done: str) -> None:
     try:
         write()
     except ClaimsError as refused:
-        st.session_state[_REFUSED] = str(refused)
+        st.session_state[REFUSED] = str(refused)
     else:
         st.toast(done, icon=":material/check:")
 
 
 def refusal() -> None:
     """Draw the sentence of a write that was refused just now, if one was."""
-    refused = st.session_state.pop(_REFUSED, None)
+    refused = st.session_state.pop(REFUSED, None)
     if refused:
         st.error(literal(refused))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def claim_table(rows: Sequence[ClaimRow]) -> None:
     """Draw claims."""
     columns = [Column("Claim", wide=True), Column("States"), Column("Event"), Column("Status")]
-    cells = [[_claim(row), _stated(row), _event(row), status(row)] for row in rows]
+    cells = [[_claim(row), stated(row), _event(row), status(row)] for row in rows]
     table(columns, cells, key="claims", label="Claims")
 
 
@@ -45,9 +45,10 @@ def source_table(rows: Sequence[SourceRow]) -> None:
 
 def status(row: ClaimRow) -> Cell:
     """Return a claim's status and, once they are computed, its standing and flags."""
+    own = (badges.SELF_REVIEWED,) if row.self_reviewed else ()
     standing = (badges.STANDING[row.standing],) if row.standing else ()
     flags = (badges.FLAG[flag] for flag in row.flags)
-    return Cell(badges=(badges.STATUS[row.status], *standing, *flags))
+    return Cell(badges=(badges.STATUS[row.status], *own, *standing, *flags))
 
 
 def nothing_matches(sentence_: str, all_: str, href: str) -> None:
@@ -60,7 +61,7 @@ def _claim(row: ClaimRow) -> Cell:
     return Cell(row.text, links.claim(row.ref))
 
 
-def _stated(row: ClaimRow) -> Cell:
+def stated(row: ClaimRow) -> Cell:
     """Return the figure, or else the date, with what it is of."""
     as_of = f"as of {row.as_of}" if row.as_of else None
     dated = row.date if row.figure else None

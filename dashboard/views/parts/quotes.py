@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from claims.queries.rows import CitationRow
 
 
-def text_with_quotes(found: SourcePage, *, focus: str | None) -> None:
-    """Draw the text with its quotes marked, after those that are not in it."""
-    placed = [one for one in found.citations if one.start is not None and one.end is not None]
+def lost_quotes(found: SourcePage) -> None:
+    """Draw the quotes that are not in the text, if any."""
     lost = [one for one in found.citations if one.start is None or one.end is None]
     if lost:
         st.header("Not found in the text")
         _listed(lost, key="lost")
+
+
+def text_with_quotes(found: SourcePage, *, focus: str | None) -> None:
+    """Draw the text with its quotes marked."""
+    placed = [one for one in found.citations if one.start is not None and one.end is not None]
     st.header(_counted(len(placed), "in the text"))
     passage(found.text or "", map(_mark, placed), key="text", label="The text", focus=focus)
 

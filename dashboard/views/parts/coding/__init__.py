@@ -1,0 +1,1 @@
+"""What the pages of blind coding are made of."""

@@ -1,0 +1,1 @@
+"""What the page of a record's history is made of."""

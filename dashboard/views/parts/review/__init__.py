@@ -1,0 +1,1 @@
+"""What the pages of reviewing are made of: the queue, one record, and the steps of a review."""

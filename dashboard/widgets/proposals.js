@@ -1,0 +1,133 @@
+// Draws data = { label, keys, may, items: [{ number, kind, value, words, said_by, href, dismissed }] }.
+// One item at a time is reached by Tab; arrows move, and a letter decides.
+
+const VERBS = { a: "accept", e: "edit", d: "dismiss", u: "restore" };
+const LABELS = { accept: "Accept", edit: "Edit", dismiss: "Dismiss", restore: "Restore" };
+const states = new WeakMap();
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function verbsOf(item) {
+  if (item.href) return [];
+  return item.dismissed ? ["restore"] : ["accept", "edit", "dismiss"];
+}
+
+function recorded(item) {
+  const link = element("a", { href: item.href, className: "text", textContent: "recorded" });
+  link.setAttribute("data-in-app", "");
+  return element("p", { className: "done" }, link);
+}
+
+function buttons(item, decide) {
+  const made = verbsOf(item).map((verb) =>
+    element("button", {
+      type: "button", className: verb, textContent: LABELS[verb], tabIndex: -1,
+      ariaLabel: `${LABELS[verb]}: ${item.value || item.words}`,
+      onclick: (event) => { event.stopPropagation(); decide(verb, item); },
+    }),
+  );
+  return element("p", { className: "verbs" }, ...made);
+}
+
+function drawn(item, may, decide) {
+  const made = element("li", { tabIndex: -1 });
+  made.dataset.number = item.number;
+  made.classList.toggle("dismissed", item.dismissed);
+  made.append(
+    element("p", { className: "kind", textContent: item.kind }),
+    element("p", { className: "value", textContent: item.value, dir: "auto" }),
+    element("p", { className: "words", textContent: item.words, dir: "auto" }),
+  );
+  if (item.said_by) made.append(element("p", { className: "voice", textContent: item.said_by, dir: "auto" }));
+  if (item.href) made.append(recorded(item));
+  else if (may) made.append(buttons(item, decide));
+  return made;
+}
+
+function show(list, number, { focus, scroll }) {
+  for (const item of list.children) item.tabIndex = -1;
+  const found = [...list.children].find((item) => item.dataset.number === String(number))
+    ?? list.firstElementChild;
+  if (!found) return;
+  found.tabIndex = 0;
+  if (focus) found.focus({ preventScroll: !scroll });
+  if (scroll) found.scrollIntoView({ block: "nearest" });
+}
+
+function beside(list, number, step) {
+  const items = [...list.children];
+  const at = items.findIndex((item) => item.dataset.number === String(number));
+  return items[Math.min(items.length - 1, Math.max(0, at + step))]?.dataset.number;
+}
+
+function handlers(list, state) {
+  function decide(verb, item) {
+    const here = [...list.children].find((one) => one.dataset.number === String(item.number));
+    if (here.classList.contains("pending")) return;
+    here.classList.add("pending");
+    const next = beside(list, item.number, 1);
+    state.number = next === String(item.number) ? beside(list, item.number, -1) : next;
+    show(list, state.number, { focus: true, scroll: true });
+    state.send("decided", { verb, number: item.number });
+  }
+
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = event.target.closest("li");
+    const item = here && state.data.items.find((one) => String(one.number) === here.dataset.number);
+    if (!item) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
+    const verb = state.data.may ? VERBS[event.key.toLowerCase()] : undefined;
+    if (step) show(list, beside(list, item.number, step), { focus: true, scroll: true });
+    else if (verb && verbsOf(item).includes(verb)) decide(verb, item);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function onFocus(event) {
+    state.inside = event.type === "focusin" || !event.relatedTarget;
+    const number = event.target.closest("li")?.dataset.number;
+    if (event.type !== "focusin" || !number) return;
+    state.number = number;
+    const detail = { ref: `proposal-${number}`, scroll: !state.pressed };
+    dispatchEvent(new CustomEvent("claims:proposal-at", { detail }));
+  }
+
+  // While the pointer is down nothing may move below it, or its click would miss.
+  const press = (event) => { state.pressed = event.type === "pointerdown"; };
+  list.addEventListener("pointerdown", press);
+  list.addEventListener("pointerup", press);
+
+  list.addEventListener("keydown", onKey);
+  list.addEventListener("focusin", onFocus);
+  list.addEventListener("focusout", onFocus);
+  return decide;
+}
+
+// What was in hand stays in hand when the list is drawn again, and so does the keyboard.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector("ul");
+  const state = states.get(list) ?? { number: null, inside: false };
+  state.decide ??= handlers(list, state);
+  Object.assign(state, { data, send: setTriggerValue });
+  const had = state.inside;
+  if (state.shown !== JSON.stringify(data)) {
+    list.replaceChildren(...data.items.map((item) => drawn(item, data.may, state.decide)));
+    parentElement.querySelector(".keys").textContent = data.keys;
+    list.ariaLabel = data.label;
+    show(list, state.number, { focus: had, scroll: had });
+  }
+  for (const item of list.children) item.classList.remove("pending");
+  states.set(list, Object.assign(state, { shown: JSON.stringify(data), inside: had }));
+
+  const follow = (event) => {
+    show(list, event.detail.replace("proposal-", ""), { focus: true, scroll: true });
+  };
+  addEventListener("claims:proposal", follow);
+  return () => removeEventListener("claims:proposal", follow);
+}

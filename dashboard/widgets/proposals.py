@@ -1,0 +1,71 @@
+"""The list of what is proposed for a text, each decided by a button or a key.
+
+Invariant: the browser receives text and builds text nodes from it. A decision comes back once, with
+the number of the proposal that it is about; what is decided twice is the service's to refuse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from dashboard.widgets.packaged import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Verb = Literal["accept", "edit", "dismiss", "restore"]
+
+_LIST: Final = component(
+    "claims_proposals",
+    html="<p class='keys'></p><ul></ul>",
+    css=packaged("cell.css", "proposals.css"),
+    js=packaged("proposals.js"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A proposal: its kind, its value and its words; ``href`` leads to what records it already."""
+
+    number: int
+    kind: str
+    value: str
+    words: str
+    said_by: str = ""
+    href: str = ""
+    dismissed: bool = False
+
+
+def proposals(
+    items: Iterable[Item],
+    *,
+    key: str,
+    label: str,
+    keys: str,
+    may_decide: bool,
+    on_decided: Callable[[Verb, int], None],
+) -> None:
+    """Draw ``items``; ``on_decided`` is called with what was decided and of which number.
+
+    ``label`` names the list to a screen reader, ``keys`` says above it which keys decide.
+    """
+
+    def take() -> None:
+        decision = _decision(st.session_state[key].decided)
+        if decision is not None:
+            on_decided(*decision)
+
+    listed = [asdict(item) for item in items]
+    data = {"label": label, "keys": keys, "items": listed, "may": may_decide}
+    _LIST(key=key, data=data, on_decided_change=take)
+
+
+def _decision(given: Any) -> tuple[Verb, int] | None:
+    match given:
+        case {"verb": verb, "number": int(number)} if verb in get_args(Verb):
+            return verb, number
+    return None
