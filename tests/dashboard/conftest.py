@@ -16,6 +16,8 @@ from typing import Any
 
 import factories
 import pytest
+import reviewed
+import sqlalchemy as sa
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -81,6 +83,22 @@ def empty(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
+def looking(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Look as another person."""
+    return lambda name: monkeypatch.setenv("CLAIMS_RESEARCHER", name)
+
+
+@pytest.fixture
+def newsroom(empty: str, looking: Callable[[str], None]) -> Iterator[sa.Engine]:
+    """A database with everybody of ``reviewed``, seen by the reviewer ``dora``."""
+    engine = open_engine(empty)
+    reviewed.people(engine)
+    looking("dora")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
 def missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A database file that is not there."""
     monkeypatch.setenv("CLAIMS_DATABASE_URL", f"sqlite:///{tmp_path / 'missing.sqlite'}")
@@ -130,6 +148,24 @@ class Opened:
     @property
     def headings(self) -> list[str]:
         return [heading.value for heading in (*self.app.title, *self.app.header)]
+
+    @property
+    def lines(self) -> list[str]:
+        """Each line of words and links."""
+        found = [data["parts"] for data in self.data if isinstance(data, dict) and "parts" in data]
+        return ["".join(part["text"] for part in parts) for parts in found]
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button.label for button in self.app.button]
+
+    def press(self, key: str, words: str | None = None) -> AppTest:
+        """Press the button with this key, once ``words`` stand in the first field for them."""
+        if words is not None:
+            self.app.text_area[0].set_value(words)
+        self.app.button(key=key).click().run()
+        assert not self.app.exception, self.app.exception
+        return self.app
 
     @property
     def words(self) -> str:

@@ -57,7 +57,7 @@ def test_the_standing_says_who_is_behind_it_and_what_is_left_without(
     demo: str, opened: Any
 ) -> None:
     page = opened("claim", ref="iran-2019-killed-1500")
-    assert page.headings[1:3] == ["What it states", "Standing"]
+    assert page.headings[1:3] == ["What it states", "Review"]
     assert "Everything comes through MEK Iran, a party to" in said(page)
     assert fact(page, "Origins")["text"] == "1 independent, 2 named, 0 consulted"
     assert fact(page, "Rests on")["text"] == "MEK Iran"

@@ -48,6 +48,7 @@ def test_what_needs_attention_leads_to_its_list_where_there_is_any(
         "Claims without a citation": ("1", "/claims?need=no+citation"),
         "Claims with a doubtful citation": ("1", "/claims?need=doubtful+citation"),
         "Claims whose quote was not found": ("0", None),
+        "Sources with quotes to decide on": ("0", None),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import factories
@@ -10,6 +11,7 @@ import pytest
 
 from claims.db import open_engine
 from claims.services.anchors import attach_text
+from claims.values.vocabulary import Role
 
 Seeds = Callable[[str], list[dict[str, str]]]
 
@@ -19,11 +21,12 @@ def passage(page: Any) -> dict[str, Any]:
 
 
 def marked(shown: dict[str, Any]) -> dict[str, str]:
-    """The words under each mark, by the reference of its citation."""
+    """The words under each mark of a quote, by the reference of its citation."""
     pieces = [piece for line in shown["paragraphs"] for piece in line]
     return {
-        mark["ref"]: "".join(text for text, on, _ends in pieces if number in on)
+        mark["ref"]: "".join(text for text, on, _ends, _start in pieces if number in on)
         for number, mark in enumerate(shown["marks"])
+        if mark["kind"] != "proposal"
     }
 
 
@@ -33,11 +36,47 @@ def test_its_text_shows_every_quote_with_a_link_to_its_claim(
     cited = {r["citation_ref"]: r for r in seeds("citations") if r["source_ref"] == "ex-src-herald"}
     page = opened("source", ref="ex-src-herald")
     shown = passage(page)
+    assert shown["choosing"] is True
     assert marked(shown) == {ref: row["quote"] for ref, row in cited.items()}
-    assert {mark["href"] for mark in shown["marks"]} == {
+    assert {mark["href"] for mark in shown["marks"] if mark["href"]} == {
         f"/claim?ref={row['claim_ref']}" for row in cited.values()
     }
-    assert f"{len(cited)} quotes in the text" in page.headings
+
+
+def test_pieces_of_the_text_say_where_they_begin(demo: str, opened: Any) -> None:
+    shown = passage(opened("source", ref="ex-src-persian-service"))
+    pieces = [piece for line in shown["paragraphs"] for piece in line]
+    assert pieces[0][3] == 0
+    for (text, _, _, start), (_, _, _, following) in pairwise(pieces):
+        assert following >= start + len(text)
+
+
+def test_a_mark_says_how_far_its_claim_is_and_what_is_proposed(demo_copy: str, opened: Any) -> None:
+    engine = open_engine(demo_copy)
+    with factories.act(engine) as by:
+        source = factories.source(by, text=factories.TEXT, ref="S1")
+        factories.citation(by, factories.claim(by, "He spoke."), source, "the mayor spoke")
+    engine.dispose()
+    marks = passage(opened("source", ref="S1"))["marks"]
+    [quoted] = [mark for mark in marks if mark["kind"] == "asserts"]
+    assert (quoted["state"], quoted["note"]) == ("draft", 1)
+    proposed = [mark for mark in marks if mark["kind"] == "proposal"]
+    assert "at least 304 killed" in {mark["label"] for mark in proposed}
+    assert {(mark["href"], mark["note"]) for mark in proposed} == {("", None)}
+
+
+def test_a_reader_sees_the_text_and_no_desk(demo_copy: str, opened: Any, looking: Any) -> None:
+    engine = open_engine(demo_copy)
+    factories.researcher(engine, "rita", Role.READER)
+    engine.dispose()
+    looking("rita")
+    page = opened("source", ref="ex-src-herald")
+    shown = passage(page)
+    assert shown["choosing"] is False
+    assert "proposal" not in {mark["kind"] for mark in shown["marks"]}
+    assert f"{len(shown['marks'])} quotes in the text" in page.headings
+    assert not page.app.segmented_control
+    assert not [data for data in page.data if isinstance(data, dict) and "may" in data]
 
 
 def test_it_opens_at_the_quote_that_was_asked_for(demo: str, opened: Any) -> None:

@@ -35,6 +35,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+SERVE = "import sys; from pathlib import Path; from dashboard.server import serve; " + (
+    "serve('127.0.0.1', 0, script=Path(sys.argv[1]))"
+)
 _INSIDE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:")
 #: On a page below "/" Streamlit first looks for its server below that page; those 404s are its own.
 _PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
@@ -118,6 +121,18 @@ def served(database_url: str, server_log: Path) -> Iterator[str]:
     """The address of ``python -m dashboard`` on a free port, over ``database_url``."""
     command = [sys.executable, "-m", "dashboard", "--port", "0"]
     with _serving(command, database_url, server_log) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def gallery(
+    serving: Callable[[list[str], str, Path], AbstractContextManager[str]],
+    database_url: str,
+    server_log: Path,
+) -> Iterator[str]:
+    """The address of the scratch dashboard."""
+    command = [sys.executable, "-c", SERVE, str(Path(__file__).parent / "gallery.py")]
+    with serving(command, database_url, server_log) as address:
         yield address
 
 

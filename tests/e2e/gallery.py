@@ -10,7 +10,8 @@ from dashboard import links
 from dashboard.widgets import badges, filters, paging
 from dashboard.widgets.follow import follow_links
 from dashboard.widgets.literal import literal
-from dashboard.widgets.passage import passage, quote
+from dashboard.widgets.passage import Chosen, passage, quote, reader
+from dashboard.widgets.proposals import Item, proposals
 from dashboard.widgets.segments import Mark
 from dashboard.widgets.table import Cell, Column, facts, table
 
@@ -86,13 +87,48 @@ def big() -> None:
     passage(text, [Mark(a, b, str(a), "claim", "/claim") for a, b in spans], key="big", label="Big")
 
 
+READ = (
+    "Officials 👩‍🚒 said 304 people were killed. Café owners fled to 191 cities.\n\n"
+    "دست‌کم ۳۰ نفر در بندر کشته شدند. هیچ‌کس پاسخگو نیست.\n\nThe end."
+)
+
+
+def reading() -> None:
+    """Show a text to choose words in, with a proposal, and say what was chosen and decided."""
+    state = st.session_state
+
+    def take(chosen: Chosen) -> None:
+        state["taken"] = chosen
+
+    def decide(verb: str, number: int) -> None:
+        state["decisions"] = [*state.get("decisions", []), f"{verb} {number}"]
+
+    at, cities = READ.index("304 people"), READ.index("191 cities")
+    marks = [
+        Mark(at, at + 22, "1", "claim 1", links.claim("C1"), state="draft"),
+        Mark(cities, cities + 10, "proposal-7", "191 cities", kind="proposal"),
+    ]
+    taken = state.get("taken")
+    reader(READ, marks, key="text", label="The text", on_chosen=take, chosen=taken)
+    items = [
+        Item(5, "casualty", "304 killed", "304 people were killed", href=links.claim("C1")),
+        Item(7, "place count", "<b>191</b> cities", "191 cities", said_by="Said by officials"),
+        Item(9, "date", "2019", "2019", dismissed=True),
+    ]
+    proposals(
+        items, key="list", label="Proposed", keys="A accepts", may_decide=True, on_decided=decide
+    )
+    st.text(f"taken:{READ[taken.start : taken.end] if taken else ''}|")
+    st.text(f"decided:{','.join(state.get('decisions', []))}|")
+
+
 def broken() -> None:
     """Fail with a secret in the message."""
     st.title("Broken")
     raise RuntimeError("the secret detail")
 
 
-VIEWS = (home, claims, claim, source, nasty, big, broken)
+VIEWS = (home, claims, claim, source, nasty, big, reading, broken)
 PAGES = {
     view.__name__: st.Page(
         view, url_path="" if view is home else view.__name__, default=view is home

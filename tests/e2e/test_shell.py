@@ -78,6 +78,10 @@ PAGES = {
     "map": "Map",
     "network": "Who is relied on",
     "sources": "Sources",
+    "add": "Add a source",
+    "work": "My work",
+    "review": "Review",
+    "people": "People",
     "export": "Export",
 }
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 NASTY = (HERE / "nasty.txt").read_text(encoding="utf-8").splitlines()
-SERVE = "import sys; from pathlib import Path; from dashboard.server import serve; " + (
-    "serve('127.0.0.1', 0, script=Path(sys.argv[1]))"
-)
 Visit = Callable[[str], Page]
-Serving = Callable[[list[str], str, Path], AbstractContextManager[str]]
-
-
-@pytest.fixture(scope="module")
-def gallery(serving: Serving, database_url: str, server_log: Path) -> Iterator[str]:
-    """The address of the scratch dashboard."""
-    command = [sys.executable, "-c", SERVE, str(HERE / "gallery.py")]
-    with serving(command, database_url, server_log) as address:
-        yield address
 
 
 def words(text: str) -> str:

@@ -32,9 +32,9 @@ def test_every_failure_is_one_family_and_shows_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("needed", "sentence"),
     [
-        ("admin", "rita is a reader here, and this takes an admin."),
-        ("reviewer", "rita is a reader here, and this takes a reviewer."),
+        ("admin", "rita is a reader here, and adding a person takes an admin."),
+        ("reviewer", "rita is a reader here, and adding a person takes a reviewer."),
     ],
 )
 def test_the_article_fits_the_role(needed: str, sentence: str) -> None:
-    assert errors.NotAllowed("rita", "reader", needed).sentence == sentence
+    assert errors.NotAllowed("rita", "reader", needed, "adding a person").sentence == sentence

@@ -129,7 +129,7 @@ def test_a_reader_may_not_import(shell: Shell, sheet: Path) -> None:
     shell("init")
     assert shell("user", "add", "rita", "--role", "reader") == 0
     assert shell("import", sheet, "--as", "rita") == 1
-    assert shell.err == "rita is a reader here, and this takes a researcher.\n"
+    assert shell.err == "rita is a reader here, and importing takes a researcher.\n"
 
 
 def test_the_last_admin_stays(shell: Shell) -> None:
@@ -307,3 +307,17 @@ def test_the_dashboard_refuses_to_leave_loopback(shell: Shell) -> None:
     assert done.returncode == 1
     assert "sign-in is not configured" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_admin_turns_self_review_on_and_off(shell: Shell) -> None:
+    shell("init")
+    shell("user", "add", "dora", "--role", "reviewer")
+    assert shell("user", "self-review", "on") == 0
+    assert shell.out == "Self-review is on here.\n"
+    assert shell("user", "self-review", "off") == 0
+    assert shell.out == "Self-review is off here.\n"
+    assert shell("user", "self-review", "perhaps") == 2
+    assert shell("user", "self-review", "on", "--as", "dora") == 1
+    assert shell.err == (
+        "dora is a reviewer here, and turning self-review on or off takes an admin.\n"
+    )

@@ -395,7 +395,7 @@ def test_claims_arrive_as_drafts_from_anyone_else(desk: Desk) -> None:
 
 def test_a_reader_imports_nothing(desk: Desk) -> None:
     ben = researcher(desk.engine, "ben", Role.READER)
-    with pytest.raises(Exception, match="ben is a reader here, and this takes a researcher"):
+    with pytest.raises(Exception, match="ben is a reader here, and importing takes a researcher"):
         desk.give(ROW, by=ben)
 
 

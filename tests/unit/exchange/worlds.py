@@ -224,6 +224,8 @@ def build(act: Act, plan: dict[str, Any]) -> None:
         record = getattr(made, part.removeprefix("early_").removeprefix("late_"))
         for planned in plan[part]:
             made.attempt(record, planned)
+    for ref, status in made.statuses.items():
+        made.attempt(made.restore_status, {"ref": ref, "status": status})
 
 
 class _Builder:
@@ -234,6 +236,7 @@ class _Builder:
         self.pool = names
         self.source_refs: list[str] = []
         self.claim_refs: list[str] = []
+        self.statuses: dict[str, ClaimStatus] = {}
 
     def attempt(self, record: Callable[[dict[str, Any]], None], planned: dict[str, Any]) -> None:
         """Record a part, or nothing of it where a service refuses it."""
@@ -291,8 +294,13 @@ class _Builder:
         planned |= planned.pop("figure")
         planned |= {key: self.name(planned[key]) for key in ("event", "place")}
         claim = claims.record_claim(self.act, claims.ClaimDraft(**planned))
-        claims.restore_status(self.act, claim, status)
         self.claim_refs.append(claim.ref)
+        self.statuses[claim.ref] = status
+
+    def restore_status(self, planned: dict[str, Any]) -> None:
+        claim = claim_queries.by_ref(self.act.session, planned["ref"])
+        if claim is not None:
+            claims.restore_status(self.act, claim, planned["status"])
 
     def citations(self, planned: dict[str, Any]) -> None:
         claim, source = self.claim(planned.pop("claim")), self.source(planned.pop("source"))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from claims.db import session_scope
 from claims.models import Revision
+from claims.models.history import MAX_KEY
 from claims.services import agents, history
 from claims.services.verify import problems
 from claims.values.vocabulary import Role
@@ -110,7 +111,7 @@ def test_a_very_long_key_fits_the_index_and_stays_its_own(engine: sa.Engine) -> 
             agents.record_affiliation(act, draft)
     keys = {revision.record_key for revision in _revisions(engine, "affiliation")}
     assert len(keys) == 2
-    assert all(len(key) == history.MAX_KEY for key in keys)
+    assert all(len(key) == MAX_KEY for key in keys)
 
 
 TAMPERING = {
