@@ -146,9 +146,7 @@ class NotAllowed(Denied):
 
     def __init__(self, name: str, role: str, needed: str, doing: str = "this") -> None:
         article = "an" if needed[0] in "aeiou" else "a"
-        super().__init__(
-            doing, f"{name} is a {role} here, and {doing} takes {article} {needed}."
-        )
+        super().__init__(doing, f"{name} is a {role} here, and {doing} takes {article} {needed}.")
 
 
 class UnknownResearcher(Denied):
@@ -438,9 +436,7 @@ class MergeStands(ClaimsError):
     """A merge that cannot be undone as things are."""
 
     def __init__(self, from_key: str, into_key: str, why: str) -> None:
-        super().__init__(
-            f'The merge of "{from_key}" into "{into_key}" cannot be undone: {why}.'
-        )
+        super().__init__(f'The merge of "{from_key}" into "{into_key}" cannot be undone: {why}.')
 
 
 # --- exchange -------------------------------------------------------------------------------

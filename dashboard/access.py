@@ -22,7 +22,7 @@ from claims.errors import NotFound
 from claims.queries import attention, pages
 from claims.queries.claims import ClaimFilter
 from claims.queries.viewers import reader
-from claims.services.acting import acting
+from claims.services.acting import Act, acting
 from claims.services.evidence import decisions, explaining, networks
 from claims.services.evidence.catching_up import catch_up, is_caught_up
 from claims.services.setup import expect_schema
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from claims.evidence.graph import SourcingGraph
     from claims.queries.rows import ClaimRow, Page, ReferenceRow, SourceRow
     from claims.queries.viewers import Viewer
-    from claims.services.acting import Act
     from claims.services.evidence.explaining import Comparison, Explanation
     from claims.services.evidence.networks import SourceLink, VoiceLink
     from claims.values.vocabulary import ReferenceState
@@ -235,6 +234,17 @@ def writing() -> Iterator[Act]:
     url = config.database_url()
     with acting(_engine(url, _named_file(url)), config.researcher_name()) as act:
         yield act
+
+
+@contextmanager
+def trying() -> Iterator[Act]:
+    """Open an act by whoever looks that is undone in any case, to see what it would do.
+
+    What is refused in it is noted nowhere: nothing was tried but to look.
+    """
+    url, name = config.database_url(), config.researcher_name()
+    with session_scope(_engine(url, _named_file(url)), write=True, dry_run=True) as session:
+        yield Act(session, reader(session, name))
 
 
 def command(*words: str) -> str:

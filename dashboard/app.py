@@ -22,6 +22,7 @@ from dashboard.views import (
     figure,
     figures,
     history,
+    merge,
     network,
     overview,
     people,
@@ -55,28 +56,36 @@ def _page(
     )
 
 
-def _pages() -> list[st.Page]:
-    return [
-        _page(overview.show, "Overview", links.OVERVIEW, icon=":material/home:"),
-        _page(claims.show, "Claims", links.CLAIMS, icon=":material/format_quote:"),
-        _page(figures.show, "Figures", links.FIGURES, icon=":material/bar_chart:"),
-        _page(conflicts.show, "Conflicts", links.CONFLICTS, icon=":material/compare_arrows:"),
-        _page(timeline.show, "Timeline", links.TIMELINE, icon=":material/calendar_month:"),
-        _page(places.show, "Map", links.MAP, icon=":material/map:"),
-        _page(network.show, "Who is relied on", links.NETWORK, icon=":material/hub:"),
-        _page(sources.show, "Sources", links.SOURCES, icon=":material/article:"),
-        _page(add.show, "Add a source", links.ADD, icon=":material/note_add:"),
-        _page(work.show, "My work", links.WORK, icon=":material/edit_note:"),
-        _page(review.show, "Review", links.REVIEW, icon=":material/rate_review:"),
-        _page(coding.show, "Blind coding", links.CODING, icon=":material/visibility_off:"),
-        _page(people.show, "People", links.PEOPLE, icon=":material/group:"),
-        _page(export.show, "Export", links.EXPORT, icon=":material/download:"),
-        _page(claim.show, "Claim", links.CLAIM, visibility="hidden"),
-        _page(figure.show, "Figure", links.FIGURE, visibility="hidden"),
-        _page(source.show, "Source", links.SOURCE, visibility="hidden"),
-        _page(history.show, "History", links.HISTORY, visibility="hidden"),
-        _page(recapture.show, "Captured again", links.RECAPTURE, visibility="hidden"),
-    ]
+def _pages() -> dict[str, list[st.Page]]:
+    """Return the pages by the headings they stand under in the sidebar."""
+    return {
+        "": [
+            _page(overview.show, "Overview", links.OVERVIEW, icon=":material/home:"),
+            _page(claim.show, "Claim", links.CLAIM, visibility="hidden"),
+            _page(figure.show, "Figure", links.FIGURE, visibility="hidden"),
+            _page(source.show, "Source", links.SOURCE, visibility="hidden"),
+            _page(history.show, "History", links.HISTORY, visibility="hidden"),
+            _page(recapture.show, "Captured again", links.RECAPTURE, visibility="hidden"),
+        ],
+        "The record": [
+            _page(claims.show, "Claims", links.CLAIMS, icon=":material/format_quote:"),
+            _page(sources.show, "Sources", links.SOURCES, icon=":material/article:"),
+            _page(figures.show, "Figures", links.FIGURES, icon=":material/bar_chart:"),
+            _page(conflicts.show, "Conflicts", links.CONFLICTS, icon=":material/compare_arrows:"),
+            _page(timeline.show, "Timeline", links.TIMELINE, icon=":material/calendar_month:"),
+            _page(places.show, "Map", links.MAP, icon=":material/map:"),
+            _page(network.show, "Who is relied on", links.NETWORK, icon=":material/hub:"),
+        ],
+        "The work": [
+            _page(add.show, "Add a source", links.ADD, icon=":material/note_add:"),
+            _page(work.show, "My work", links.WORK, icon=":material/edit_note:"),
+            _page(review.show, "Review", links.REVIEW, icon=":material/rate_review:"),
+            _page(coding.show, "Blind coding", links.CODING, icon=":material/visibility_off:"),
+            _page(merge.show, "Merge records", links.MERGE, icon=":material/merge:"),
+            _page(people.show, "People", links.PEOPLE, icon=":material/group:"),
+            _page(export.show, "Export", links.EXPORT, icon=":material/download:"),
+        ],
+    }
 
 
 st.set_page_config(
@@ -85,7 +94,7 @@ st.set_page_config(
 st.html(_HERE / "assets" / "style.css")
 st.logo(_HERE / "assets" / "icon.svg", size="large")
 pages = _pages()
-page = st.navigation(pages)
-arrive(pages)
+page = st.navigation(pages, expanded=True)
+arrive(one for section in pages.values() for one in section)
 follow_links()
 page.run()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import NotFound
 from claims.queries import citations, offered, sources
-from claims.queries.proposals import open_proposals
+from claims.queries import proposals as proposal_queries
 from claims.services import proposals
 from claims.services.entering import entries, filling, telling
 from claims.services.reviewing import submit
@@ -18,7 +18,7 @@ from dashboard import access
 
 if TYPE_CHECKING:
     from claims.queries.offered import Offered
-    from claims.queries.proposals import ProposalRow
+    from claims.queries.proposals import AcceptanceRow, ProposalRow, SourceLeft
     from claims.queries.rows import ClaimRow
     from claims.services.entering.entries import Entry
 
@@ -53,7 +53,19 @@ def proposed(source_ref: str) -> tuple[ProposalRow, ...]:
     """Return what is proposed for a source's text; what was recorded or dismissed says so."""
     with access.reading() as (session, viewer):
         source = sources.by_ref(session, source_ref, viewer=viewer)
-        return open_proposals(session, viewer, source) if source else ()
+        return proposal_queries.open_proposals(session, viewer, source) if source else ()
+
+
+def left() -> tuple[SourceLeft, ...]:
+    """Return the newest sources with proposals that nobody has recorded or judged."""
+    with access.reading() as (session, viewer):
+        return proposal_queries.newest_left(session, viewer)
+
+
+def acceptance() -> tuple[AcceptanceRow, ...]:
+    """Return what people made of proposals, by kind."""
+    with access.reading() as (session, viewer):
+        return proposal_queries.acceptance(session, viewer)
 
 
 def prefill(source_ref: str, start: int, end: int) -> Entry:

@@ -151,9 +151,7 @@ def _review_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
         .join(Review.claim)
         .where(visible_claims(viewer))
         .where(sa.or_(Review.citation_id.is_(None), Review.citation_id.in_(seen)))
-        .options(
-            joinedload(Review.claim), joinedload(Review.citation), joinedload(Review.reviewer)
-        )
+        .options(joinedload(Review.claim), joinedload(Review.citation), joinedload(Review.reviewer))
         .order_by(Claim.ref, Review.id)
     )
     for review in _stream(session, query):

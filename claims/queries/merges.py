@@ -14,8 +14,9 @@ from sqlalchemy.orm import aliased
 
 from claims.models import Agent, Claim, Event, Merge, Place, Recorded, Researcher, Source
 from claims.queries.claims import with_scope
-from claims.queries.paging import PAGE_SIZE
+from claims.queries.paging import PAGE_SIZE, read_page
 from claims.queries.recorded import KEY_FIELDS, hidden_refs
+from claims.queries.rows import Page
 from claims.queries.sources import with_people
 
 if TYPE_CHECKING:
@@ -70,16 +71,28 @@ def merges_of(session: Session, viewer: Viewer, kind: str, key: str) -> Merges:
     return Merges(into, tuple(row for row in rows if row is not into))
 
 
+def recent(session: Session, viewer: Viewer, kind: str, *, number: int = 1) -> Page[MergeRow]:
+    """Return a page of the merges of a kind of record, newest first, those undone too."""
+    query = sa.select(Merge).where(Merge.record_kind == kind).order_by(Merge.id.desc())
+    found = read_page(session, query, lambda merge: merge.id, number=number)
+    rows = session.execute(_merges(Merge.id.in_(found.rows))).all()
+    return Page(tuple(_visible(session, viewer, kind, rows)), found.total)
+
+
 def _of(kind: str, key: str) -> sa.Select[*tuple[Any, ...]]:
-    by, undone_by = aliased(Researcher), aliased(Researcher)
     ends = sa.or_(Merge.from_key == key, Merge.into_key == key)
+    return _merges(Merge.record_kind == kind, ends).limit(PAGE_SIZE)
+
+
+def _merges(*conditions: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
+    """Select merges with who made and who undid them, newest first."""
+    by, undone_by = aliased(Researcher), aliased(Researcher)
     return (
         sa.select(Merge, by.name, undone_by.name)
         .join(by, Merge.merged_by_id == by.id)
         .outerjoin(undone_by, Merge.undone_by_id == undone_by.id)
-        .where(Merge.record_kind == kind, ends)
+        .where(*conditions)
         .order_by(Merge.id.desc())
-        .limit(PAGE_SIZE)
     )
 
 

@@ -15,6 +15,8 @@ from dashboard.views.parts.changes import history
 from dashboard.views.parts.citation import citation
 from dashboard.views.parts.evidence import evidence
 from dashboard.views.parts.lists import status
+from dashboard.views.parts.merging.merging import claim_into_another
+from dashboard.views.parts.merging.recent import undoing
 from dashboard.views.parts.review.refusing import refusal
 from dashboard.views.parts.review.section import became, citation_steps, section
 from dashboard.views.parts.standing import standing
@@ -41,6 +43,8 @@ def show() -> None:
     badges.show(*status(found.claim).badges)
     review = reviewing.review(found.claim.ref)
     became(found, review)
+    if review.merge is not None and access.may_decide():
+        undoing(review.merge)
     refusal()
     main, aside = layout.sides()
     with aside:
@@ -50,6 +54,8 @@ def show() -> None:
         standing(access.explanation(found.claim.ref))
         _citations(found.citations, review)
     evidence(found)
+    if review.merge is None and access.may_decide():
+        claim_into_another(found.claim.ref)
     history(found.history, kind="claim", ref=found.claim.ref)
 
 

@@ -15,6 +15,7 @@ from dashboard.page import page
 from dashboard.views.parts.attention import waiting, weak_evidence
 from dashboard.views.parts.changes import latest_changes
 from dashboard.views.parts.counts import counts
+from dashboard.views.parts.proposed import proposals_left
 from dashboard.views.parts.review.waiting import for_you
 from dashboard.widgets import layout
 from dashboard.widgets.empty import empty
@@ -42,6 +43,7 @@ def show() -> None:
         weak_evidence(weak)
         _needs(found)
     with second:
+        proposals_left()
         _kinds(found)
     latest_changes(found.latest)
 

@@ -11,7 +11,7 @@ from claims.queries.reviews import QueueKey
 from dashboard import links, reviewing
 from dashboard.page import page
 from dashboard.views.parts.review.deciding import deciding, last
-from dashboard.views.parts.review.queue import back, narrowed, queue
+from dashboard.views.parts.review.queue import back, narrowed, nothing_waits, queue
 from dashboard.views.parts.review.record import record
 from dashboard.views.parts.review.refusing import refusal
 from dashboard.widgets import badges
@@ -26,12 +26,19 @@ def show() -> None:
     """Draw the page."""
     key = _named()
     if key is None:
-        st.title("Review")
-        last()
-        refusal()
-        queue()
+        _queue(waits=reviewing.anything_waits())
     else:
         _opened(key)
+
+
+def _queue(*, waits: bool) -> None:
+    st.title("Review")
+    last()
+    refusal()
+    if waits:
+        queue()
+    else:
+        nothing_waits()
 
 
 def _named() -> QueueKey | None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import access, links
 from dashboard.page import page
+from dashboard.views.parts.acceptance import acceptance
 from dashboard.views.parts.lists import nothing_matches, source_table
 from dashboard.widgets import badges, filters, paging
 from dashboard.widgets.empty import empty
@@ -29,6 +30,7 @@ def show() -> None:
     shown = paging.pager(total)
     with listed:
         source_table(access.sources(text, consulted=consulted, offset=shown.offset))
+    acceptance()
 
 
 def _asked() -> tuple[str, bool | None]:

@@ -1,5 +1,7 @@
-// Draws data = { label, keys, may, items: [{ number, kind, value, words, said_by, href, dismissed }] }.
-// One item at a time is reached by Tab; arrows move, and a letter decides.
+// Draws data = { label, keys, may, heard, items: [{ number, kind, value, words, said_by, href,
+// dismissed }] }. One item at a time is reached by Tab; arrows move, and a letter decides.
+// Decisions are numbered, and sent again with those that follow until the number of the last one
+// that was ``heard`` comes back: a later one must not take the place of one still on its way.
 
 const VERBS = { a: "accept", e: "edit", d: "dismiss", u: "restore" };
 const LABELS = { accept: "Accept", edit: "Edit", dismiss: "Dismiss", restore: "Restore" };
@@ -64,15 +66,30 @@ function beside(list, number, step) {
   return items[Math.min(items.length - 1, Math.max(0, at + step))]?.dataset.number;
 }
 
+function isSent(state, number) {
+  return state.sent.some((one) => one.number === number);
+}
+
+// After a decision comes what is left to decide below it, else above it.
+function goOn(state) {
+  const ahead = state.ahead.map((number) => state.data.items.find((one) => one.number === number))
+    .filter((item) => item && !isSent(state, item.number));
+  const next = ahead.find((item) => verbsOf(item).includes("accept")) ?? ahead[0];
+  if (next) state.number = next.number;
+}
+
 function handlers(list, state) {
   function decide(verb, item) {
-    const here = [...list.children].find((one) => one.dataset.number === String(item.number));
-    if (here.classList.contains("pending")) return;
-    here.classList.add("pending");
-    const next = beside(list, item.number, 1);
-    state.number = next === String(item.number) ? beside(list, item.number, -1) : next;
+    if (isSent(state, item.number)) return;
+    const numbers = state.data.items.map((one) => one.number);
+    const at = numbers.indexOf(item.number);
+    state.ahead = [...numbers.slice(at + 1), ...numbers.slice(0, at).reverse()];
+    state.last = Math.max(state.last, state.data.heard) + 1;
+    state.sent.push({ turn: state.last, verb, number: item.number });
+    list.querySelector(`[data-number="${item.number}"]`).classList.add("pending");
+    goOn(state);
     show(list, state.number, { focus: true, scroll: true });
-    state.send("decided", { verb, number: item.number });
+    state.send("decided", state.sent);
   }
 
   function onKey(event) {
@@ -82,8 +99,10 @@ function handlers(list, state) {
     if (!item) return;
     const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
     const verb = state.data.may ? VERBS[event.key.toLowerCase()] : undefined;
-    if (step) show(list, beside(list, item.number, step), { focus: true, scroll: true });
-    else if (verb && verbsOf(item).includes(verb)) decide(verb, item);
+    if (step) {
+      state.ahead = null;
+      show(list, beside(list, item.number, step), { focus: true, scroll: true });
+    } else if (verb && verbsOf(item).includes(verb)) decide(verb, item);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -93,13 +112,16 @@ function handlers(list, state) {
     state.inside = event.type === "focusin" || !event.relatedTarget;
     const number = event.target.closest("li")?.dataset.number;
     if (event.type !== "focusin" || !number) return;
-    state.number = number;
+    state.number = Number(number);
     const detail = { ref: `proposal-${number}`, scroll: !state.pressed };
     dispatchEvent(new CustomEvent("claims:proposal-at", { detail }));
   }
 
   // While the pointer is down nothing may move below it, or its click would miss.
-  const press = (event) => { state.pressed = event.type === "pointerdown"; };
+  const press = (event) => {
+    state.pressed = event.type === "pointerdown";
+    if (state.pressed) state.ahead = null;
+  };
   list.addEventListener("pointerdown", press);
   list.addEventListener("pointerup", press);
 
@@ -112,17 +134,24 @@ function handlers(list, state) {
 // What was in hand stays in hand when the list is drawn again, and so does the keyboard.
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector("ul");
-  const state = states.get(list) ?? { number: null, inside: false };
+  const state = states.get(list)
+    ?? { number: null, inside: false, sent: [], last: 0, ahead: null };
   state.decide ??= handlers(list, state);
-  Object.assign(state, { data, send: setTriggerValue });
+  const sent = state.sent.filter((one) => one.turn > data.heard);
+  Object.assign(state, { data, sent, send: setTriggerValue });
   const had = state.inside;
+  // What came next may have been recorded by what was accepted before it.
+  const inHand = data.items.find((one) => one.number === state.number);
+  if (state.ahead && inHand && !verbsOf(inHand).includes("accept")) goOn(state);
   if (state.shown !== JSON.stringify(data)) {
     list.replaceChildren(...data.items.map((item) => drawn(item, data.may, state.decide)));
     parentElement.querySelector(".keys").textContent = data.keys;
     list.ariaLabel = data.label;
     show(list, state.number, { focus: had, scroll: had });
   }
-  for (const item of list.children) item.classList.remove("pending");
+  for (const item of list.children) {
+    item.classList.toggle("pending", isSent(state, Number(item.dataset.number)));
+  }
   states.set(list, Object.assign(state, { shown: JSON.stringify(data), inside: had }));
 
   const follow = (event) => {

@@ -1,7 +1,8 @@
 """The list of what is proposed for a text, each decided by a button or a key.
 
-Invariant: the browser receives text and builds text nodes from it. A decision comes back once, with
-the number of the proposal that it is about; what is decided twice is the service's to refuse.
+Invariant: the browser receives text and builds text nodes from it. A decision is taken once, in
+its turn, with the number of the proposal that it is about, however fast they follow each other;
+what is decided twice is the service's to refuse.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from streamlit.components.v2 import component
 from dashboard.widgets.packaged import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 Verb = Literal["accept", "edit", "dismiss", "restore"]
 
@@ -53,19 +54,23 @@ def proposals(
 
     ``label`` names the list to a screen reader, ``keys`` says above it which keys decide.
     """
+    heard = f"{key}-heard"
 
     def take() -> None:
-        decision = _decision(st.session_state[key].decided)
-        if decision is not None:
-            on_decided(*decision)
+        for turn, verb, number in _decisions(st.session_state[key].decided):
+            if turn > st.session_state.get(heard, 0):
+                st.session_state[heard] = turn
+                on_decided(verb, number)
 
     listed = [asdict(item) for item in items]
     data = {"label": label, "keys": keys, "items": listed, "may": may_decide}
+    data["heard"] = st.session_state.get(heard, 0)
     _LIST(key=key, data=data, on_decided_change=take)
 
 
-def _decision(given: Any) -> tuple[Verb, int] | None:
-    match given:
-        case {"verb": verb, "number": int(number)} if verb in get_args(Verb):
-            return verb, number
-    return None
+def _decisions(given: Any) -> Iterator[tuple[int, Verb, int]]:
+    """Read what the browser sent: decisions with their turns; anything else is nothing."""
+    for one in given if isinstance(given, list) else ():
+        match one:
+            case {"turn": int(turn), "verb": verb, "number": int(number)} if verb in get_args(Verb):
+                yield turn, verb, number

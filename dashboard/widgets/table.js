@@ -1,4 +1,4 @@
-// Draws data = { label, columns: [{ title, end, wide }], rows: [[cell, ...], ...] }.
+// Draws data = { label, columns: [{ title, end, wide, named }], rows: [[cell, ...], ...] }.
 
 // Roles are spelled out: on a narrow screen the style takes the table's own away.
 function heading(column) {
@@ -15,6 +15,7 @@ function placed(cell, index, columns) {
   const made = fill(holder, cell);
   made.classList.toggle("end", columns[index].end);
   made.classList.toggle("wide", columns[index].wide);
+  made.classList.toggle("named", columns[index].named);
   made.dataset.title = columns[index].title;
   if (!cell.text && !cell.badges.length) made.classList.add("empty");
   return made;

@@ -29,11 +29,15 @@ _FACTS: Final = component(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading; ``end`` aligns figures, ``wide`` takes the room that is left."""
+    """A heading; ``end`` aligns figures, ``wide`` takes the room that is left.
+
+    On a narrow screen the title of a ``named`` column stands before each of its cells.
+    """
 
     title: str
     end: bool = False
     wide: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

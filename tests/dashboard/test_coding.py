@@ -268,7 +268,7 @@ def test_what_both_agree_on_is_settled_at_once_and_then_it_closes(
     for _ in range(2):
         press(opened("coding", **address), "Keep neither")
     page = opened("coding", **address)
-    assert "3 statements, all settled" in [*page.headings, "3 statements, all settled"]
+    assert "3 statements, all settled" in page.headings
     press(page, "Close the coding")
     assert opened("coding").tables.keys() == {"Settled codings"}
     assert "coded blind" not in opened("source", ref="S-1").words

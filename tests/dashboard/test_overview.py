@@ -9,6 +9,9 @@ from typing import Any
 import factories
 
 from claims.db import open_engine
+from claims.queries.proposals import open_proposals
+from claims.services.proposals import dismiss
+from claims.values.vocabulary import Role
 
 Seeds = Callable[[str], list[dict[str, str]]]
 
@@ -58,6 +61,38 @@ def test_the_latest_changes_are_in_words_and_lead_to_their_record(demo: str, ope
     assert (change["text"], by["text"]) == ("Cross-reference recorded", "ana")
     assert record["href"].startswith("/claim?ref=ex-")
     assert when["text"].endswith(" UTC")
+
+
+PROPOSING = "At least 14 people were killed on 9 March 2022. Roads were closed in 17 towns."
+
+
+def test_what_is_left_to_decide_is_counted_by_source_newest_first(
+    empty: str, opened: Any, looking: Any
+) -> None:
+    engine = open_engine(empty)
+    with factories.act(engine) as by:
+        factories.source(by, "No figures", text="It rained.", ref="S0")
+        first = factories.source(by, "First", text=PROPOSING, ref="S1")
+        factories.source(by, "Second", text=PROPOSING, ref="S2")
+    with factories.act(engine) as by:
+        number, *others = [row.id for row in open_proposals(by.session, by.viewer, first)]
+        dismiss(by, "S1", number)
+    assert counts(opened("overview"), "Proposals left") == {
+        "Second": (str(1 + len(others)), "/source?ref=S2"),
+        "First": (str(len(others)), "/source?ref=S1"),
+    }
+    factories.researcher(engine, "rita", Role.READER)
+    engine.dispose()
+    looking("rita")
+    assert "Proposals left" not in opened("overview").headings
+
+
+def test_nothing_is_said_of_proposals_where_none_is_left(empty: str, opened: Any) -> None:
+    engine = open_engine(empty)
+    with factories.act(engine) as by:
+        factories.source(by, text="It rained.")
+    engine.dispose()
+    assert "Proposals left" not in opened("overview").headings
 
 
 def test_an_empty_database_names_one_next_step(empty: str, opened: Any) -> None:

@@ -84,7 +84,8 @@ def test_an_empty_queue_says_what_comes_there(newsroom: sa.Engine, opened: Any) 
 
 
 def test_a_missing_database_is_one_sentence(missing: str, opened: Any) -> None:
-    assert len(opened("review").app.error) == 1
+    page = opened("review")
+    assert (page.headings, len(page.app.error)) == (["Review"], 1)
 
 
 # --- one record -----------------------------------------------------------------------------

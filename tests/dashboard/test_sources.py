@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import factories
+
+from claims.db import open_engine
+from claims.queries.proposals import open_proposals
+from claims.services.proposals import accept, dismiss
+
 Seeds = Callable[[str], list[dict[str, str]]]
 
 
@@ -36,6 +42,24 @@ def test_a_bad_filter_is_ignored(demo: str, opened: Any, seeds: Seeds) -> None:
 def test_nothing_that_matches_leads_back_to_all(demo: str, opened: Any) -> None:
     parts = opened("sources", q="zzzz").data[0]["parts"]
     assert [part["text"] for part in parts] == ["No source matches. ", "All sources"]
+
+
+def test_it_says_what_became_of_proposals_once_some_were_judged(empty: str, opened: Any) -> None:
+    engine = open_engine(empty)
+    with factories.act(engine) as by:
+        text = "Roads were closed in 17 towns. Power failed in 3 cities. Rain fell in 4 provinces."
+        source = factories.source(by, text=text, ref="S1")
+    assert "What became of proposals" not in opened("sources").headings
+    with factories.act(engine) as by:
+        found = open_proposals(by.session, by.viewer, source)
+        towns, cities, provinces = [row.id for row in found if row.kind == "place_count"]
+        dismiss(by, "S1", towns)
+        accept(by, cities)
+        accept(by, provinces)
+    engine.dispose()
+    page = opened("sources")
+    [row] = page.tables["What became of proposals"]
+    assert [cell["text"] for cell in row] == ["place count", "2", "0", "1", "67%"]
 
 
 def test_an_empty_database_names_one_next_step(empty: str, opened: Any) -> None:

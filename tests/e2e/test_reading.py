@@ -5,47 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from e2e.reading_hand import drag, text_of
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 Visit = Callable[[str], Page]
-#: Until then letters stand elsewhere.
-SERIF_IS_LOADED = """document.fonts.status === "loaded" && [...document.fonts].some(
-  (font) => font.family.includes("Source Serif") && font.status === "loaded")"""
-
-
-def text_of(page: Page) -> Locator:
-    return page.get_by_label("The text")
-
-
-def drag(page: Page, first: str, last: str) -> None:
-    """Drag the pointer from before ``first`` to after ``last``, once the letters are laid out."""
-    page.wait_for_function(SERIF_IS_LOADED)
-    ends = text_of(page).evaluate(
-        """(article, [first, last]) => {
-          const nodes = [];
-          const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-          while (walker.nextNode()) nodes.push(walker.currentNode);
-          const box = (words, atEnd) => {
-            const node = nodes.find((one) => one.data.includes(words));
-            const range = document.createRange();
-            const start = node.data.indexOf(words);
-            range.setStart(node, start);
-            range.setEnd(node, start + words.length);
-            const rects = [...range.getClientRects()];
-            const rect = atEnd ? rects[rects.length - 1] : rects[0];
-            const rtl = getComputedStyle(node.parentElement).direction === "rtl";
-            const side = atEnd !== rtl ? rect.right : rect.left;
-            return [side, rect.top + rect.height / 2];
-          };
-          return [box(first, false), box(last, true)];
-        }""",
-        [first, last],
-    )
-    page.mouse.move(*ends[0])
-    page.mouse.down()
-    page.mouse.move(*ends[1], steps=8)
-    page.mouse.up()
 
 
 def expect_taken(page: Page, words: str) -> None:

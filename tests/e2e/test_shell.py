@@ -72,21 +72,23 @@ def test_it_answers_no_foreign_host(served: str) -> None:
 PAGES = {
     "": "Overview",
     "claims": "Claims",
+    "sources": "Sources",
     "figures": "Figures",
     "conflicts": "Conflicts",
     "timeline": "Timeline",
     "map": "Map",
     "network": "Who is relied on",
-    "sources": "Sources",
     "add": "Add a source",
     "work": "My work",
     "review": "Review",
+    "coding": "Blind coding",
+    "merge": "Merge records",
     "people": "People",
     "export": "Export",
 }
 
 
-@pytest.mark.parametrize("path", [*PAGES, "claim", "source", "figure"])
+@pytest.mark.parametrize("path", [*PAGES, "claim", "source", "figure", "history", "recapture"])
 def test_every_page_opens_from_its_address(served: str, visit: Visit, path: str) -> None:
     page = visit(f"{served}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

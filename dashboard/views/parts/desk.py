@@ -57,7 +57,6 @@ def desk(found: SourcePage, *, focus: str | None) -> None:
         )
     with beside, st.container(key="desk-beside"):
         _faces(proposed)
-        refusal()
         if st.session_state.get(_FACE) == _FORM:
             form(ref)
         else:
@@ -144,9 +143,11 @@ def _listed(ref: str, proposed: Sequence[ProposalRow]) -> None:
     """Draw what is left of the proposals, then what is recorded, and what was dismissed last."""
     by_number = {row.id: row for row in proposed}
     if not proposed:
+        refusal()
         st.markdown("Nothing is proposed for this text. Choose words in it to record a claim.")
         return
-    event(entering.names(ref))
+    event(entering.names(ref), label="Event of what is accepted")
+    refusal()
     proposals(
         map(_item, sorted(proposed, key=_order)),
         key="proposals",

@@ -85,7 +85,7 @@ def _differences(row: UnitRow, place: int, of: Setting) -> None:
     """Draw in what they differ, field by field; mere wording stands above, side by side."""
     if not row.differences:
         return
-    columns = [Column("What differs", wide=True), Column(of.first), Column(of.second)]
+    columns = [Column("What differs"), Column(of.first, named=True), Column(of.second, named=True)]
     rows = [[_field(one), _value(one.first), _value(one.second)] for one in row.differences]
     table(columns, rows, key=f"differences-{place}", label="What differs")
 

@@ -13,7 +13,7 @@ import streamlit as st
 from claims.errors import ClaimsError
 from claims.values.vocabulary import ClaimKind
 from dashboard import entering, links
-from dashboard.views.parts.deciding import attempt
+from dashboard.views.parts.deciding import REFUSED, attempt, refusal
 from dashboard.views.parts.entry import fields, filled
 from dashboard.views.parts.lists import status
 from dashboard.widgets import badges
@@ -38,14 +38,15 @@ def begin() -> None:
     filled.clear(wholly=True)
 
 
-def event(offered: Offered) -> None:
+def event(offered: Offered, *, label: str = "Event") -> None:
     """Draw the event that what is recorded next is about."""
-    fields.named("event", "Event", offered.events)
+    fields.named("event", label, offered.events)
 
 
 def form(source_ref: str) -> None:
     """Draw the form about the words chosen in the source's text."""
     if not filled.is_open():
+        refusal()
         _waiting()
         return
     offered = entering.names(source_ref)
@@ -56,6 +57,7 @@ def form(source_ref: str) -> None:
         _claim(offered)
     _citation(offered)
     _told(source_ref, offered)
+    refusal()
     _buttons(source_ref, offered)
 
 
@@ -114,7 +116,8 @@ def _told(source_ref: str, offered: Offered) -> None:
     try:
         entry = filled.read(source_ref, measures=offered.measures)
     except ClaimsError as refused:
-        st.warning(literal(str(refused)))
+        if REFUSED not in st.session_state:
+            st.warning(literal(str(refused)))
         return
     told = entering.tell(entry)
     for doubt in told.doubts:

@@ -30,13 +30,7 @@ _PART: Final = {"others": "others wrote it", "own": "you wrote part of it"}
 
 
 def queue() -> None:
-    """Draw the filters and the list; nothing to narrow where nothing waits."""
-    if not reviewing.anything_waits():
-        empty(
-            "Nothing waits for review",
-            "Claims come here when their authors submit them, the oldest first.",
-        )
-        return
+    """Draw the filters and the list."""
     wanted = _asked()
     st.session_state[_WANTED] = wanted
     found = reviewing.queue(wanted, number=paging.asked())
@@ -47,6 +41,14 @@ def queue() -> None:
     st.header(counted(found.total, *wait), anchor=False)
     _table(found.rows)
     paging.pager(found.total)
+
+
+def nothing_waits() -> None:
+    """Say that the queue is empty, and what comes there."""
+    empty(
+        "Nothing waits for review",
+        "Claims come here when their authors submit them, the oldest first.",
+    )
 
 
 def narrowed() -> QueueFilter:

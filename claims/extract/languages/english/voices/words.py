@@ -129,12 +129,6 @@ ROLES = SPEAKERS | bag(
     "representative congressman attorney sheriff coach star singer actor actress executive "
     "economist"
 )
-#: Words that open an aside between commas after a name.
-ASIDE = bag(
-    "who whose which whom where formerly himself herself itself themselves now also then too "
-    "however meanwhile though instead again nevertheless likewise moreover therefore one aka "
-    "citing quoting when while if as after before"
-)
 #: Infinitives after these were not said: "is expected to announce".
 UNSAID = bag(
     "expected likely unlikely plan plans planned planning planned want wants wanted going refuse "
