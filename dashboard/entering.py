@@ -13,14 +13,16 @@ from claims.queries import citations, offered, sources
 from claims.queries import proposals as proposal_queries
 from claims.services import proposals
 from claims.services.entering import entries, filling, telling
-from claims.services.reviewing import submit
+from claims.services.reviewing import submit, submit_citation
+from claims.values.vocabulary import ClaimStatus
 from dashboard import access
 
 if TYPE_CHECKING:
     from claims.queries.offered import Offered
     from claims.queries.proposals import AcceptanceRow, ProposalRow, SourceLeft
     from claims.queries.rows import ClaimRow
-    from claims.services.entering.entries import Entry
+    from claims.services.acting import Act
+    from claims.services.entering.entries import Entered, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,17 @@ def record(entry: Entry, *, proposal: int | None, submitting: bool) -> Recorded:
         entered = entries.enter(act, entry)
         if proposal is not None:
             proposals.record_corrected(act, proposal, entered.citation)
-        if submitting and entered.is_new:
-            submit(act, entered.claim.ref)
+        if submitting:
+            _submit(act, entered)
         return Recorded(entered.claim.ref, entered.citation.ref, entered.is_new)
+
+
+def _submit(act: Act, entered: Entered) -> None:
+    """Submit a new claim, or a citation that is reviewed alone; another's draft is left to them."""
+    if entered.is_new:
+        submit(act, entered.claim.ref)
+    elif entered.citation.status is ClaimStatus.DRAFT:
+        submit_citation(act, entered.citation.ref)
 
 
 def recorded(source_ref: str, citation_ref: str) -> tuple[Entry, int, int]:

@@ -106,9 +106,9 @@ class Sheet:
 def _filled(columns: list[tuple[int, str]], cells: list[str]) -> dict[str, str]:
     filled = {}
     for at, column in columns:
-        cell = cells[at] if at < len(cells) else ""
+        cell = text_of(cells[at], column) if at < len(cells) else ""
         if cell.strip() or (cell and column in VERBATIM_COLUMNS):
-            filled[column] = text_of(cell, column)
+            filled[column] = cell
     return filled
 
 

@@ -15,7 +15,7 @@ from claims.queries.rows import RevisionRow, revision_row
 from claims.queries.viewers import not_blind_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -42,11 +42,17 @@ def latest(session: Session, viewer: Viewer, *, limit: int) -> tuple[RevisionRow
     What became of proposals is left out: a run of dismissals would hide everything else.
     """
     hidden = keys_coded_blind(session, viewer)
-    told = sa.select(Revision).where(Revision.record_kind != "judgement")
-    query = told.order_by(Revision.sequence.desc())
-    newest = session.scalars(query.execution_options(yield_per=limit))
-    shown = (revision for revision in newest if revision.record_key not in hidden)
+    shown = (one for one in _newest_first(session) if one.record_key not in hidden)
     return tuple(revision_row(revision) for revision in islice(shown, limit))
+
+
+def _newest_first(session: Session) -> Iterator[Revision]:
+    """Yield revisions a chunk at a time, so that whoever stops leaves no cursor open."""
+    told = sa.select(Revision).where(Revision.record_kind != "judgement")
+    query, last = told.order_by(Revision.sequence.desc()).limit(SHOWN), None
+    while found := session.scalars(query if last is None else query.where(last)).all():
+        yield from found
+        last = Revision.sequence < found[-1].sequence
 
 
 def keys_coded_blind(session: Session, viewer: Viewer) -> frozenset[str]:

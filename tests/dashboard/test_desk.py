@@ -20,6 +20,7 @@ from claims.queries import citations as citation_queries
 from claims.queries import sources as source_queries
 from claims.services.anchors import attach_text
 from claims.services.citations import draft_of, revise_citation
+from claims.services.claims import restore_status
 from claims.values.vocabulary import Role
 from dashboard.views.parts import desk
 from dashboard.widgets.passage import Chosen
@@ -248,6 +249,19 @@ def test_it_can_be_submitted_at_once(held: sa.Engine, opened: Open) -> None:
     [citation] = citations(held)
     assert citation.claim.status == "submitted"
     assert choose(page, KILLED).toggle(key="submitting").value is True
+
+
+def test_a_citation_of_an_accepted_claim_is_submitted_alone(held: sa.Engine, opened: Open) -> None:
+    with factories.act(held) as act:
+        standing = factories.claim(act, "The mayor has met the press.", ref="C1")
+        restore_status(act, standing, "accepted")
+    page = opened("source", ref="S1")
+    app = choose(page, MET)
+    app.toggle(key="submitting").set_value(True).run()
+    page.press("add-0")
+    page.press("record")
+    [citation] = citations(held)
+    assert (citation.claim.status, citation.status) == ("accepted", "submitted")
 
 
 def test_a_refusal_is_one_sentence_and_keeps_what_was_typed(held: sa.Engine, opened: Open) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Until then letters stand elsewhere.
 SERIF_IS_LOADED = """document.fonts.status === "loaded" && [...document.fonts].some(
   (font) => font.family.includes("Source Serif") && font.status === "loaded")"""
-#: Where the words ``first`` begin and ``last`` end on the screen.
+#: Scroll to the words ``first``; return where they begin, and where ``last`` end, on the screen.
 ENDS = """(article, [first, last]) => {
   const nodes = [];
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
@@ -33,6 +33,7 @@ ENDS = """(article, [first, last]) => {
     const side = atEnd !== rtl ? rect.right : rect.left;
     return [side, rect.top + rect.height / 2];
   };
+  nodes.find((one) => one.data.includes(first)).parentElement.scrollIntoView({ block: "center" });
   return [box(first, false), box(last, true)];
 }"""
 
