@@ -43,9 +43,9 @@ def show() -> None:
 
 def _all() -> None:
     """Draw one's own codings, those that are open, those that are settled, and opening one."""
-    st.title("Blind coding", anchor=False)
     found = coding.overview()
     is_open, settled = coding.listed(settled=False), coding.listed(settled=True)
+    st.title("Blind coding", anchor=False)
     refusal()
     if not (is_open.total or settled.total):
         empty(

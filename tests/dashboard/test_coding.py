@@ -318,3 +318,8 @@ def test_a_role_that_was_lost_meanwhile_refuses(
 def test_an_unknown_coding_is_one_sentence(empty: str, opened: Any, asked: str) -> None:
     page = opened("coding", coding=asked)
     assert [one.value for one in page.app.error] == [f'There is no coding \\"{asked}\\"\\.']
+
+
+def test_a_missing_database_is_one_sentence(missing: str, opened: Any) -> None:
+    page = opened("coding")
+    assert (len(page.app.title), len(page.app.error)) == (1, 1)

@@ -250,3 +250,8 @@ def test_nothing_waits_in_an_empty_database(empty: str, opened: Any) -> None:
 def test_an_unknown_source_is_one_sentence(empty: str, opened: Any) -> None:
     page = opened("recapture", ref="nope")
     assert [one.value for one in page.app.error] == ['There is no source \\"nope\\"\\.']
+
+
+def test_a_missing_database_is_one_sentence(missing: str, opened: Any) -> None:
+    page = opened("recapture")
+    assert (len(page.app.title), len(page.app.error)) == (1, 1)

@@ -45,7 +45,7 @@ def comparison(found: Comparison, *, may_settle: bool) -> None:
 
 def _counted(found: Comparison) -> str:
     statements = counted(len(found.units), "statement", "statements")
-    if found.coding.settled_at is not None:
+    if not found.unsettled:
         return f"{statements}, all settled"
     return f"{statements}, {found.unsettled:,} to settle"
 
