@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-settings.register_profile("claims", deadline=None)
+settings.register_profile("claims", deadline=None, max_examples=50)
 settings.load_profile("claims")
 
 TEMPLATE = "template_claims"
