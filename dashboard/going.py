@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Where the session is to go on: the page's path and its parameters.
 _NEXT: Final = "going"
+_ARRIVED: Final = "arrived"
 
 
 def go(path: str, **params: str) -> None:
@@ -26,4 +27,10 @@ def arrive(pages: Iterable[st.Page]) -> None:
     path, params = st.session_state.pop(_NEXT, (None, {}))
     for one in pages:
         if path is not None and one.url_path == path:
+            st.session_state[_ARRIVED] = True
             st.switch_page(one, query_params=params)
+
+
+def has_arrived() -> bool:
+    """Tell, once, that a step has led to this page: what was under way on it is over."""
+    return bool(st.session_state.pop(_ARRIVED, False))

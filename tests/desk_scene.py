@@ -40,7 +40,7 @@ MET = "The mayor met the press"
 
 @contextmanager
 def held_source(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.Engine]:
-    """Open a database with the source ``S1`` and its text, and a desk with buttons for a browser."""
+    """Open a database with the source ``S1`` and its text; buttons stand in for the browser."""
     _put_buttons(monkeypatch)
     engine = open_engine(url)
     with factories.act(engine) as act:

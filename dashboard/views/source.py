@@ -15,7 +15,7 @@ from dashboard.page import named, page, trail
 from dashboard.views.parts.captures import captures
 from dashboard.views.parts.changes import history
 from dashboard.views.parts.coding.notice import being_coded
-from dashboard.views.parts.desk import desk
+from dashboard.views.parts.desk import desk, form_alone
 from dashboard.views.parts.quotes import (
     all_quotes,
     lost_quotes,
@@ -51,6 +51,8 @@ def show() -> None:
         desk(found, focus=st.query_params.get("quote"))
         _particulars(source)
     else:
+        if access.may_decide():
+            form_alone(source.ref)
         _read_only(found)
     named_by(found.named_by)
     around_source(Around(source.ref, source.title, source.consulted, *access.around(source.ref)))

@@ -109,6 +109,35 @@ def test_what_is_no_citation_of_the_source_cannot_be_opened(
     assert len(app.title) == 1
 
 
+def test_a_citation_of_a_source_without_a_text_is_edited_too(
+    recorded: sa.Engine, opened: Open
+) -> None:
+    with factories.act(recorded) as act:
+        unheld = factories.source(act, "Known by its quotes", ref="S3")
+        claim = factories.claim(act, "It rained.", ref="C3")
+        factories.citation(act, claim, unheld, "it rained all night", ref="Q3")
+    assert "record" not in [one.key for one in opened("source", ref="S3").app.button]
+    page = opened("source", ref="S3", edit="Q3")
+    assert "Correct a citation" in page.headings
+    field(page.app, "text").set_value("It rained all night.")
+    page.press("record")
+    [_, changed] = citations(recorded)
+    assert (changed.claim.text, changed.quote) == ("It rained all night.", "it rained all night")
+    assert "Correct a citation" not in page.headings
+
+
+def test_a_citation_can_be_opened_again_once_the_form_was_left(
+    recorded: sa.Engine, opened: Open
+) -> None:
+    page = opened("source", ref="S1", edit="Q1")
+    field(page.app, "cause").set_value("landslide")
+    page.press("cancel-entry")
+    assert page.app.session_state["lit"] is None
+    page.app.session_state["arrived"] = True  # as after pressing "Edit" on another page
+    page.app.run()
+    assert field(page.app, "cause").value == "collapse"
+
+
 def test_a_quote_of_an_older_text_is_not_lit_in_the_newer(
     recorded: sa.Engine, opened: Open
 ) -> None:

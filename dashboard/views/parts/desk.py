@@ -12,6 +12,7 @@ import streamlit as st
 from claims.errors import ClaimsError
 from claims.values.vocabulary import Verdict
 from dashboard import entering, links
+from dashboard.going import has_arrived
 from dashboard.views.parts.deciding import REFUSED, attempt, refusal
 from dashboard.views.parts.entry import filled
 from dashboard.views.parts.entry.form import begin, event, form
@@ -63,12 +64,24 @@ def desk(found: SourcePage, *, focus: str | None) -> None:
             _listed(ref, proposed)
 
 
+def form_alone(ref: str) -> None:
+    """Draw the form where the address asks to edit a citation of a source without a text."""
+    _begin(ref, ())
+    _open_asked(ref)
+    if filled.is_open():
+        st.header("Correct a citation")
+        form(ref)
+    else:
+        refusal()
+
+
 def _begin(ref: str, proposed: Sequence[ProposalRow]) -> None:
     """Clear the desk of what was entered about another source, or on an earlier visit.
 
     The choice of a face is forgotten by Streamlit when the page is left, as the fields are.
     """
-    if _FACE in st.session_state and st.session_state.get(_SOURCE) == ref:
+    is_same = _FACE in st.session_state and st.session_state.get(_SOURCE) == ref
+    if not has_arrived() and is_same:
         return
     begin()
     st.session_state[_SOURCE], st.session_state[_ASKED] = ref, None

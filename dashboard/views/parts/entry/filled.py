@@ -62,8 +62,8 @@ def put(name: str, held: object) -> None:
 
 
 def is_open() -> bool:
-    """Tell whether the form is about words of a text."""
-    return isinstance(value("span"), tuple)
+    """Tell whether the form holds a record; Streamlit empties its fields when the page is left."""
+    return isinstance(value("span"), tuple) and key("kind") in st.session_state
 
 
 def fill(entry: Entry, *, proposal: int | None = None, editing: Editing | None = None) -> None:

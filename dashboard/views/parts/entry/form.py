@@ -50,7 +50,8 @@ def form(source_ref: str) -> None:
         _waiting()
         return
     offered = entering.names(source_ref)
-    quote(filled.value("quote") or "", key="chosen-words")
+    if filled.value("quote"):
+        quote(filled.value("quote"), key="chosen-words")
     if filled.value("standing"):
         _standing()
     else:
