@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from dashboard import links
-from dashboard.going import arrive
+from dashboard.going import is_leaving, last_step
 from dashboard.views import (
     add,
     claim,
@@ -93,8 +93,9 @@ st.set_page_config(
 )
 st.html(_HERE / "assets" / "style.css")
 st.logo(_HERE / "assets" / "icon.svg", size="large")
-pages = _pages()
-page = st.navigation(pages, expanded=True)
-arrive(one for section in pages.values() for one in section)
-follow_links()
+page = st.navigation(_pages(), expanded=True)
+leaving = is_leaving()
+follow_links(step=last_step())
+if leaving:
+    st.stop()
 page.run()

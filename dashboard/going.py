@@ -1,20 +1,31 @@
 """Going to another page after something was done on this one.
 
-Invariant: the shell alone knows the pages; a view says where to go, and the shell goes there.
+Invariant: a view says where to go, and the browser goes there as if a link had been followed, in
+one step of its history; Streamlit's own way leaves a second step behind, to the page that was left
+with the address of the new one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from dashboard import links
 
 #: Where the session is to go on: the page's path and its parameters.
 _NEXT: Final = "going"
+_LAST: Final = "gone"
 _ARRIVED: Final = "arrived"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The ``turn``-th step to another page that was taken in a session, ``to`` an address."""
+
+    turn: int
+    to: str
 
 
 def go(path: str, **params: str) -> None:
@@ -22,13 +33,22 @@ def go(path: str, **params: str) -> None:
     st.session_state[_NEXT] = (path, params)
 
 
-def arrive(pages: Iterable[st.Page]) -> None:
-    """Switch to the page that a view asked for, if one did."""
+def is_leaving() -> bool:
+    """Tell whether a view asked for another page; from then on ``last_step`` leads there."""
     path, params = st.session_state.pop(_NEXT, (None, {}))
-    for one in pages:
-        if path is not None and one.url_path == path:
-            st.session_state[_ARRIVED] = True
-            st.switch_page(one, query_params=params)
+    if path is None:
+        return False
+    taken = last_step()
+    turn = taken.turn + 1 if taken else 1
+    st.session_state[_LAST] = Step(turn, links.href(path, **params))
+    st.session_state[_ARRIVED] = True
+    return True
+
+
+def last_step() -> Step | None:
+    """Return the last step that was asked for, if there was any."""
+    found: Step | None = st.session_state.get(_LAST)
+    return found
 
 
 def has_arrived() -> bool:

@@ -31,6 +31,8 @@ settings.load_profile("claims")
 
 TEMPLATE = "template_claims"
 _numbers = itertools.count()
+#: Engines by address: what one has compiled, the tests after it need not compile again.
+_ENGINES: dict[str, sa.Engine] = {}
 
 
 @pytest.fixture(scope="session")
@@ -54,17 +56,26 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test's SQLite file stands, always under one name."""
+    return tmp_path_factory.mktemp("work")
+
+
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+def sqlite_url(sqlite_template: Path, sqlite_folder: Path) -> Iterator[str]:
     """A migrated SQLite database."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'claims.sqlite')}"
+    yield f"sqlite:///{shutil.copy(sqlite_template, sqlite_folder / 'claims.sqlite')}"
+    for file in sqlite_folder.iterdir():
+        file.unlink()
 
 
 def _on_postgres(
     request: pytest.FixtureRequest, template: str = "template0"
 ) -> AbstractContextManager[str]:
     cluster: Cluster = request.getfixturevalue("cluster")
-    return cluster.database(f"test_{next(_numbers)}", template=template)
+    name = "test_work" if template == TEMPLATE else f"test_{next(_numbers)}"
+    return cluster.database(name, template=template)
 
 
 @pytest.fixture
@@ -99,7 +110,8 @@ def url(request: pytest.FixtureRequest, backend: str) -> str:
 
 @contextmanager
 def _opened(url: str) -> Iterator[sa.Engine]:
-    engine = open_engine(url)
+    engine = _ENGINES.get(url) or open_engine(url)
+    _ENGINES[url] = engine
     try:
         yield engine
     finally:

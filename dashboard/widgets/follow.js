@@ -4,6 +4,8 @@
 // filters of the page that is left, so that the back button could not bring them back.
 const OWN = '[data-in-app], [data-testid="stGraphVizChart"] a';
 const SIDEBAR = '[data-testid="stSidebarNavLink"]';
+// How many steps that a view asked for were taken since the application was loaded.
+let taken = 0;
 // On a small screen Streamlit's own handler closes the sidebar, which covers the page.
 const SMALL = "(max-width: 768px)";
 
@@ -25,18 +27,26 @@ function addressOf(link) {
   return new URL(link.href.baseVal ?? link.href, location.href);
 }
 
+function open(address, stays) {
+  if (address.href !== location.href) history.pushState({}, "", address.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  if (!stays) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
 function follow(event) {
   const link = isPlain(event) ? linkOf(event) : undefined;
   const address = link && addressOf(link);
   if (!link || address.origin !== location.origin) return;
   event.preventDefault();
   event.stopPropagation();
-  if (address.href !== location.href) history.pushState({}, "", address.href);
-  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  if (!link.hasAttribute("data-stay")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  open(address, link.hasAttribute("data-stay"));
 }
 
-export default function () {
+export default function ({ data }) {
+  if (data && data.turn > taken) {
+    taken = data.turn;
+    open(new URL(data.to, location.href), false);
+  }
   document.addEventListener("click", follow, true);
   return () => document.removeEventListener("click", follow, true);
 }

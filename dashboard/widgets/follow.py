@@ -7,15 +7,22 @@ history, which Streamlit already follows for the back button; so filters come fr
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
 
 from streamlit.components.v2 import component
 
 from dashboard.widgets.packaged import packaged
 
+if TYPE_CHECKING:
+    from dashboard.going import Step
+
 _FOLLOW: Final = component("claims_follow", js=packaged("follow.js"))
 
 
-def follow_links() -> None:
-    """Make every link of the page open in place; call it once, in the shell."""
-    _FOLLOW(key="follow", height=1)
+def follow_links(*, step: Step | None = None) -> None:
+    """Make every link of the page open in place; call it once, in the shell.
+
+    A ``step`` to another page is taken as if a link had been followed, once for each turn.
+    """
+    _FOLLOW(key="follow", height=1, data=asdict(step) if step else None)

@@ -259,3 +259,20 @@ def test_a_second_source_becomes_a_citation_of_the_claim_that_stands(
         alike = sa.select(Claim.ref).where(Claim.text.contains("most of the maps"))
         assert session.scalars(alike).all() == ["C-maps"]
     assert hand.clicks == 3
+
+
+def test_from_a_claim_to_its_form_is_one_step_that_back_undoes(served: str, visit: Visit) -> None:
+    page = visit(f"{served}/claim?ref=C-maps")
+    for _ in range(2):
+        page.get_by_role("button", name="Edit").first.click()
+        expect(field(page, "The claim in words")).to_have_value(
+            "Librarians saved most of the maps."
+        )
+        expect(page).to_have_url(f"{served}/source?ref=one&edit={page.url.partition('edit=')[2]}")
+        page.locator(".st-key-cancel-entry button").click()
+        expect(field(page, "The claim in words")).to_have_count(0)
+        page.go_back()
+        expect(page).to_have_url(f"{served}/claim?ref=C-maps")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Librarians saved most of the maps."
+        )
