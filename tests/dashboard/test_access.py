@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import factories
@@ -10,7 +9,7 @@ import pytest
 import streamlit as st
 
 from claims import config
-from claims.db import open_engine
+from claims.db import open_engine, sqlite_file
 from claims.errors import DatabaseUnavailable, NotFound, SchemaMissing
 from claims.queries.claims import ClaimFilter
 from claims.services.setup import initialise
@@ -48,9 +47,11 @@ def test_a_file_put_in_the_place_of_another_is_seen(empty: str, tmp_path: Path) 
     other = f"sqlite:///{tmp_path / 'other.sqlite'}"
     initialise(other, factories.ADMIN)
     record(other, "Water fell.")
+    held = sqlite_file(empty)
+    assert held is not None
     for ending in ("-wal", "-shm"):
-        (tmp_path / f"claims.sqlite{ending}").unlink(missing_ok=True)
-    os.replace(tmp_path / "other.sqlite", tmp_path / "claims.sqlite")  # noqa: PTH105
+        held.with_name(f"{held.name}{ending}").unlink(missing_ok=True)
+    (tmp_path / "other.sqlite").replace(held)
     assert listed() == ["Water fell."]
 
 
