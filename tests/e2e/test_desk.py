@@ -162,7 +162,8 @@ def test_keys_that_follow_each_other_quickly_are_all_heard(
     hand.click(proposals(hand.page).first)
     hand.press("a", "d", "a", "a")
     expect(proposals(hand.page).get_by_role("button", name="Restore")).to_have_count(1)
-    expect(text_of(hand.page).locator("sup")).to_have_count(3)
+    # Four decisions, one run of the page after another.
+    expect(text_of(hand.page).locator("sup")).to_have_count(3, timeout=30_000)
     assert len(cited(engine, "quick")) == 3
 
 

