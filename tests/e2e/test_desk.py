@@ -153,24 +153,6 @@ def test_what_is_dismissed_stays_dismissed(served: str, visit: Visit, engine: sa
     assert cited(engine, "dismiss") == []
 
 
-def test_one_key_after_the_other_decides_down_the_list(
-    served: str, visit: Visit, engine: sa.Engine
-) -> None:
-    with factories.act(engine) as act:
-        factories.source(act, "Quickly", text=ARTICLE, ref="quick")
-    hand = Hand(visit(f"{served}/source?ref=quick"))
-    hand.click(proposals(hand.page).first)
-    notes, restore = (
-        text_of(hand.page).locator("sup"),
-        proposals(hand.page).get_by_role("button", name="Restore"),
-    )
-    for key, left, taken in (("a", 0, 1), ("d", 1, 1), ("a", 1, 2), ("a", 1, 3)):
-        hand.press(key)
-        expect(notes).to_have_count(taken)
-        expect(restore).to_have_count(left)
-    assert len(cited(engine, "quick")) == 3
-
-
 def test_words_after_odd_letters_are_recorded_where_they_stand(
     served: str, visit: Visit, engine: sa.Engine
 ) -> None:
