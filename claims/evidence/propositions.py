@@ -15,7 +15,7 @@ from claims.evidence.model import Id, Origin
 from claims.evidence.scope import Measure, Scope
 from claims.values.dates import EdtfDate, describe_date, within_one_day
 from claims.values.quantities import Interval, Quantity
-from claims.values.vocabulary import ClaimKind, ClaimStatus, DateMeasure
+from claims.values.vocabulary import GONE, ClaimKind, ClaimStatus, DateMeasure
 
 #: What a date claim dates where it does not say.
 OCCURRED = Measure(DateMeasure.OCCURRED.value, DateMeasure.OCCURRED.value)
@@ -46,7 +46,7 @@ class Proposition:
     @property
     def counts(self) -> bool:
         """Tell whether the record counts: not when rejected, withdrawn or merged."""
-        return not self.merged and self.status not in {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN}
+        return not self.merged and self.status not in GONE
 
 
 def reach(claim: Proposition) -> Interval | None:

@@ -16,15 +16,15 @@ from sqlalchemy.orm import aliased
 
 from claims.models import Citation, Claim, ClaimStanding, Event, Place
 from claims.queries.citations import counts
-from claims.queries.claims import with_scope
+from claims.queries.claims import counting_claims, with_scope
 from claims.queries.paging import capped_count, read_page
 from claims.queries.rows import ClaimRow, Page, claim_row
 from claims.queries.trees import EventTree, within
 from claims.queries.viewers import visible_citations, visible_claims
 from claims.values.vocabulary import (
+    GONE,
     Basis,
     ClaimKind,
-    ClaimStatus,
     Stance,
     Standing,
 )
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 #: The most dated claims that a timeline shows, and places that a map shows.
 SHOWN = 500
-#: What was decided against counts for nothing.
-GONE = (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -185,13 +183,7 @@ def timeline_events(session: Session, viewer: Viewer) -> tuple[str, ...]:
 
 
 def _dated(viewer: Viewer) -> sa.ColumnElement[bool]:
-    return sa.and_(_counting(viewer), Claim.kind == ClaimKind.DATE)
-
-
-def _counting(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that a claim may be seen and counts for something."""
-    here = sa.and_(Claim.merged_into_id.is_(None), Claim.status.not_in(GONE))
-    return sa.and_(here, Claim.blind.is_(False), visible_claims(viewer))
+    return sa.and_(counting_claims(viewer), Claim.kind == ClaimKind.DATE)
 
 
 def _dated_row(claim: Claim) -> DatedRow:
@@ -218,7 +210,7 @@ def places(session: Session, viewer: Viewer) -> Places:
         .outerjoin(Event, Claim.event_id == Event.id)
         .join(Place, Place.id == _spoken_of())
         .outerjoin(parent, Place.parent_id == parent.id)
-        .where(_counting(viewer), _is_placed())
+        .where(counting_claims(viewer), _is_placed())
         .group_by(Place.name, Place.kind, parent.name, Place.latitude, Place.longitude)
         .order_by(count.desc(), Place.name)
     )
@@ -233,7 +225,7 @@ def places(session: Session, viewer: Viewer) -> Places:
 
 def _without_coordinates(session: Session, viewer: Viewer) -> int:
     spoken = sa.select(_spoken_of()).select_from(Claim).outerjoin(Event, Claim.event_id == Event.id)
-    named = spoken.where(_counting(viewer))
+    named = spoken.where(counting_claims(viewer))
     return capped_count(session, sa.select(Place).where(Place.id.in_(named), ~_is_placed()))
 
 
@@ -248,7 +240,7 @@ def claims_of_place(
     query = (
         with_scope()
         .outerjoin(Event, Claim.event_id == Event.id)
-        .where(_counting(viewer), _spoken_of() == _place_id(place))
+        .where(counting_claims(viewer), _spoken_of() == _place_id(place))
         .order_by(Claim.id.desc())
     )
     return read_page(session, query, claim_row, number=number)

@@ -19,7 +19,7 @@ from claims.models import (
 )
 from claims.queries.viewers import visible_citations
 from claims.values.text import clean_line
-from claims.values.vocabulary import AnchorState, ClaimStatus
+from claims.values.vocabulary import GONE, AnchorState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from claims.queries.viewers import Viewer
-
-
-#: What was decided against counts for nothing.
-GONE = (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
 
 
 def counts() -> sa.ColumnElement[bool]:

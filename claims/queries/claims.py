@@ -11,9 +11,9 @@ from sqlalchemy.orm import joinedload
 from claims.models import Citation, Claim, ClaimStanding, Event, Measure
 from claims.queries.citations import counts
 from claims.queries.matching import matching
-from claims.queries.viewers import not_blind_to, visible_claims
+from claims.queries.viewers import not_blind_to, sees_claim, visible_claims
 from claims.values.text import clean_line
-from claims.values.vocabulary import ClaimKind, ClaimStatus, Standing
+from claims.values.vocabulary import GONE, ClaimKind, ClaimStatus, Standing
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -48,6 +48,12 @@ def by_ref(session: Session, ref: str, *, viewer: Viewer | None = None) -> Claim
     """Return the claim of that reference, if the viewer (None: the program) may see it."""
     query = with_scope().where(Claim.ref == clean_line(ref))
     return session.scalar(query.where(visible_claims(viewer)) if viewer else query)
+
+
+def counting_claims(viewer: Viewer, claim: type[Claim] = Claim) -> sa.ColumnElement[bool]:
+    """Return the condition that a claim under this name counts and is the viewer's to see."""
+    stands = sa.and_(claim.merged_into_id.is_(None), claim.status.not_in(GONE))
+    return sa.and_(stands, claim.blind.is_(False), sees_claim(viewer, claim))
 
 
 def all_claims(viewer: Viewer) -> sa.Select[Claim]:

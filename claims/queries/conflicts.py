@@ -14,10 +14,11 @@ from sqlalchemy.orm import aliased, joinedload
 
 from claims.models import Attribution, Citation, Claim, CrossReference
 from claims.queries.citations import counts, with_everything
+from claims.queries.claims import counting_claims
 from claims.queries.paging import PAGE_SIZE, capped_count
 from claims.queries.rows import CitationRow, ClaimRow, citation_row, claim_row
-from claims.queries.viewers import sees_claim, visible_citations, visible_claims
-from claims.values.vocabulary import ClaimStatus, ReferenceState, Relation, Stance
+from claims.queries.viewers import visible_citations, visible_claims
+from claims.values.vocabulary import ReferenceState, Relation, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from claims.queries.viewers import Viewer
-
-#: What was decided against counts for nothing.
-_GONE = (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -86,17 +84,11 @@ def _conflicting(viewer: Viewer) -> sa.Select[CrossReference]:
         .join(second, CrossReference.to_claim_id == second.id)
         .where(CrossReference.relation == Relation.CONFLICTS)
         .where(CrossReference.state_word != ReferenceState.DISMISSED)
-        .where(_here(viewer, first), _here(viewer, second))
+        .where(counting_claims(viewer, first), counting_claims(viewer, second))
         .options(*loads)
         .order_by((_conflict_count(first.id) + _conflict_count(second.id)).desc())
         .order_by(first.ref, second.ref)
     )
-
-
-def _here(viewer: Viewer, claim: type[Claim]) -> sa.ColumnElement[bool]:
-    """Return the condition that an aliased claim counts and is the viewer's to see."""
-    counts = sa.and_(claim.merged_into_id.is_(None), claim.status.not_in(_GONE))
-    return sa.and_(sees_claim(viewer, claim), claim.blind.is_(False), counts)
 
 
 def _conflict_count(claim_id: sa.orm.InstrumentedAttribute[int]) -> sa.ScalarSelect[int]:

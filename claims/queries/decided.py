@@ -24,9 +24,9 @@ from claims.models import (
     Snapshot,
     Source,
 )
-from claims.queries.attention import GONE
+from claims.queries.citations import counts
 from claims.queries.viewers import visible_citations
-from claims.values.vocabulary import AnchorState, ClaimKind, Modality
+from claims.values.vocabulary import GONE, AnchorState, ClaimKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -153,8 +153,7 @@ def judgements_coded_blind(session: Session, viewer: Viewer) -> frozenset[str]:
 
 def _live(viewer: Viewer) -> sa.ColumnElement[bool]:
     """Return the condition that a citation counts and is the viewer's to see."""
-    stands = sa.or_(Citation.status.is_(None), Citation.status.not_in(GONE))
-    return sa.and_(stands, visible_citations(viewer))
+    return sa.and_(counts(), visible_citations(viewer))
 
 
 def _quotes(viewer: Viewer, snapshot_ids: Collection[int]) -> sa.Select[Any]:

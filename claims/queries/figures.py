@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from claims.models import Claim, ClaimStanding, Event, Measure
+from claims.queries.claims import counting_claims
 from claims.queries.paging import PAGE_SIZE, capped_count
-from claims.queries.viewers import visible_claims
 from claims.values.text import clean_line
-from claims.values.vocabulary import FIGURE_KINDS, ClaimStatus
+from claims.values.vocabulary import FIGURE_KINDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -69,16 +69,9 @@ def _figures(viewer: Viewer, event: str | None, measure: str | None) -> sa.Selec
         .join(Event, Claim.event_id == Event.id)
         .join(Measure, Claim.measure_id == Measure.id)
         .outerjoin(ClaimStanding, ClaimStanding.claim_id == Claim.id)
-        .where(Claim.kind.in_(FIGURE_KINDS), counting(viewer))
+        .where(Claim.kind.in_(FIGURE_KINDS), counting_claims(viewer))
         .group_by(Event.name, Measure.name)
         .order_by(count.desc(), Event.name, Measure.name)
     )
     query = query.where(Event.name == clean_line(event)) if event else query
     return query.where(Measure.name == clean_line(measure)) if measure else query
-
-
-def counting(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """Return the condition that a claim counts and is the viewer's to see."""
-    gone = {ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN}
-    here = sa.and_(Claim.merged_into_id.is_(None), Claim.status.not_in(gone))
-    return sa.and_(here, Claim.blind.is_(False), visible_claims(viewer))

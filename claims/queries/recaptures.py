@@ -16,13 +16,13 @@ from sqlalchemy.orm import aliased
 
 from claims.models import Anchor, Citation, Claim, Researcher, Snapshot, Source
 from claims.queries import citations, sources
-from claims.queries.citations import GONE, counts
+from claims.queries.citations import counts
 from claims.queries.paging import read_page
 from claims.queries.rows import CaptureRow, Page, SourceRow, capture_row, source_row
 from claims.queries.viewers import visible_citations, visible_sources
 from claims.values.differing import Piece, word_segments
 from claims.values.selectors import CONTEXT, quote_at
-from claims.values.vocabulary import AnchorState, Settlement
+from claims.values.vocabulary import GONE, AnchorState, Settlement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

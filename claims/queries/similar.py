@@ -13,13 +13,13 @@ import sqlalchemy as sa
 from rapidfuzz import fuzz
 
 from claims.models import Claim, Event, Measure
-from claims.queries.attention import GONE
 from claims.queries.claims import with_scope
 from claims.queries.matching import matching
 from claims.queries.rows import ClaimRow, claim_row
 from claims.queries.viewers import visible_claims
 from claims.values.folding import fold
 from claims.values.text import clean_line
+from claims.values.vocabulary import GONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

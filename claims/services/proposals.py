@@ -19,7 +19,6 @@ from claims.models import Citation, Claim, Judgement, Snapshot, Source
 from claims.queries import agents as agent_queries
 from claims.queries import claims as claim_queries
 from claims.queries import measures as measure_queries
-from claims.queries.attention import GONE
 from claims.queries.decided import judgement_key, seen_judgements
 from claims.queries.proposals import judgement_on
 from claims.queries.viewers import visible_sources
@@ -33,7 +32,7 @@ from claims.services.proposing.drafting import Found, filled_in, find_proposal
 from claims.services.proposing.wording import shortened
 from claims.services.references import made_reference
 from claims.values.quantities import is_whole
-from claims.values.vocabulary import AgentKind, ClaimKind, DateMeasure, Verdict
+from claims.values.vocabulary import GONE, AgentKind, ClaimKind, DateMeasure, Verdict
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -77,6 +77,10 @@ class ClaimStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+#: What was decided against counts for nothing.
+GONE = (ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN)
+
+
 class Standing(StrEnum):
     """What the evidence behind a claim looks like; computed, never typed in."""
 

@@ -17,11 +17,11 @@ from claims.errors import CodingUnderWay, NotAllowed
 from claims.evidence import agreement
 from claims.evidence.agreement import Agreement, Statement, agreements
 from claims.models import Citation, Claim, Unit
-from claims.queries.citations import GONE, counts, with_everything
+from claims.queries.citations import counts, with_everything
 from claims.queries.codings import CodingRow, both_are_done, coding_row, find_coding, is_coder
 from claims.queries.rows import CitationRow, ClaimRow, citation_row, claim_row
 from claims.services.codings.codes import Difference, Pair, differences, order, statement, text_of
-from claims.values.vocabulary import Role
+from claims.values.vocabulary import GONE, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

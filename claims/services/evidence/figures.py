@@ -21,8 +21,7 @@ from claims.evidence.origins import fewest
 from claims.evidence.standing import assess
 from claims.models import Claim, ClaimStanding, CrossReference, Event, Measure
 from claims.queries import events, measures
-from claims.queries.claims import with_scope
-from claims.queries.figures import counting
+from claims.queries.claims import counting_claims, with_scope
 from claims.queries.rows import plain_date
 from claims.queries.viewers import visible_citations
 from claims.services.evidence.comparables import propositions
@@ -145,7 +144,7 @@ def _claims(session: Session, viewer: Viewer, event: Event, measure: Measure) ->
         with_scope()
         .outerjoin(ClaimStanding, ClaimStanding.claim_id == Claim.id)
         .where(Claim.event_id == event.id, Claim.measure_id == measure.id)
-        .where(Claim.kind.in_(FIGURE_KINDS), counting(viewer))
+        .where(Claim.kind.in_(FIGURE_KINDS), counting_claims(viewer))
         .order_by(sa.func.coalesce(ClaimStanding.independent_origins, 0).desc(), Claim.ref)
     )
     return session.scalars(query.limit(SHOWN + 1)).unique().all()

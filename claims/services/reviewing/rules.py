@@ -25,11 +25,11 @@ from claims.errors import (
 )
 from claims.models import Citation, Claim
 from claims.queries.authorship import is_author
-from claims.queries.citations import GONE, counts
+from claims.queries.citations import counts
 from claims.services.acting import expect_unmerged
 from claims.services.reviewing.steps import DECISIONS, STEPS, Verb, status_of
 from claims.services.settings import self_review_is_on
-from claims.values.vocabulary import ClaimStatus, Role
+from claims.values.vocabulary import GONE, ClaimStatus, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
