@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from claims.errors import NotFound, ReasonMissing
 from claims.models import Merge, Revision
 from claims.queries import merges
-from claims.queries.named import named
+from claims.queries.lookalikes import lookalikes
+from claims.queries.named import NamedRow, named
 from claims.queries.recorded import find
 from claims.services import history, merging
 from claims.services.differences import difference
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from claims.models import Recorded
     from claims.queries.merges import MergeRow
-    from claims.queries.named import NamedRow
     from claims.queries.rows import Page
     from claims.services.acting import Act
     from claims.services.differences import FieldDifference
@@ -65,6 +65,13 @@ def offered(kind: str, text: str, *, but: str | None = None) -> tuple[NamedRow, 
     """Return the records of a kind that match what was typed, but the one called ``but``."""
     with access.reading() as (session, viewer):
         return tuple(row for row in named(session, viewer, kind, text) if row.key != but)
+
+
+def alike(kind: str, key: str) -> tuple[NamedRow, ...]:
+    """Return the records that are most like the one called ``key``, the most alike first."""
+    with access.reading() as (session, viewer):
+        found = lookalikes(session, viewer, kind, key)
+    return tuple(NamedRow(one.key, one.words, f"{one.alike}% alike in words") for one in found)
 
 
 def differing(kind: str, absorbed: str, kept: str) -> tuple[FieldDifference, ...]:

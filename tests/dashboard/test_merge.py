@@ -85,6 +85,20 @@ def test_names_are_completed_while_they_are_typed(desk: sa.Engine, opened: Any) 
     assert "No agent matches." in [one.value for one in app.caption]
 
 
+def test_what_is_most_like_the_first_is_offered_before_anything_is_typed(
+    desk: sa.Engine, opened: Any
+) -> None:
+    app = opened("merge", kind="agent").app
+    app.text_input(key="one-search").set_value("Reuters News").run()
+    like = "other-like-agent-Reuters News"
+    assert app.radio(key=like).options == ["Reuters"]
+    assert app.radio(key=like).value is None
+    app.radio(key=like).set_value("Reuters").run()
+    assert "Reuters News into Reuters" in [one.value for one in app.header]
+    app.text_input(key="one-search").set_value("nobody").run()
+    assert [one.key for one in app.radio] == []
+
+
 def test_what_differs_and_moves_is_shown_before(desk: sa.Engine, opened: Any) -> None:
     page = opened("merge", kind="agent")
     app = two(page, "agent", "Reuters News", "Reuters")

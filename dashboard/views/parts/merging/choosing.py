@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 
 def choose(kind: str, label: str, *, key: str, but: str | None = None) -> str | None:
-    """Draw the search for a record of a kind, but ``but``; return the key of the one chosen."""
+    """Draw the search for a record of a kind, but ``but``; return the key of the one chosen.
+
+    Until something is typed, the records most like ``but`` are offered.
+    """
     by = "Its words or its reference" if kind in {"claim", "source"} else "A part of its name"
     typed = st.text_input(label, key=f"{key}-search", placeholder=by).strip()
     if not typed:
-        return None
+        return _one_like(kind, but, label, key=f"{key}-like") if but else None
     found = merging.offered(kind, typed, but=but)
     if not found:
         st.caption(f"No {'other ' if but else ''}{kind} matches.")
@@ -33,6 +36,14 @@ def choose(kind: str, label: str, *, key: str, but: str | None = None) -> str | 
     if len(found) == OFFERED:
         st.caption(f"These are the first {OFFERED}; more words narrow them.")
     return _one_of(found, typed, label, key=f"{key}-{kind}")
+
+
+def _one_like(kind: str, but: str, label: str, *, key: str) -> str | None:
+    found = merging.alike(kind, but)
+    if not found:
+        return None
+    st.caption("Most like the other, or search for another:")
+    return _one_of(found, "", label, key=f"{key}-{kind}-{but}")
 
 
 def _one_of(found: Sequence[NamedRow], typed: str, label: str, *, key: str) -> str | None:
