@@ -7,7 +7,7 @@ but for ``FIGURE``. All repeats in a rule are bounded, so that a rule takes boun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,16 @@ FIGURE = "F"
 
 #: A pattern; those said to look back are compiled to match backwards from where they are tried.
 Pattern = regex.Pattern[str]
+
+
+def phrases(keys: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words after the first of each key of several, the longest first, by the first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for key in dict.fromkeys(keys):
+        first, *rest = key.split()
+        if rest:
+            by_first.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(x, key=len, reverse=True)) for first, x in by_first.items()}
 
 
 class Rule(NamedTuple):

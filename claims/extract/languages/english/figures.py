@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import regex
 
-from claims.extract.figures.language import Language
+from claims.extract.figures.language import Language, phrases
 from claims.extract.languages.english import amounts
 from claims.extract.languages.english.casualties import RULES
 from claims.extract.languages.english.cues import cues
@@ -106,16 +106,6 @@ def _is_head(word: str, one: bool) -> bool:  # noqa: FBT001 - the type of ``Lang
     return low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the words after the first of each phrase, the longest first, by the first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for key in dict.fromkeys((*_CUE_TAGS, *_PHRASES)):
-        first, *rest = key.split()
-        if rest:
-            by_first.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(x, key=len, reverse=True)) for first, x in by_first.items()}
-
-
 ENGLISH = Language(
     number_words=amounts.NUMBER_WORDS,
     not_after=amounts.NOT_AFTER,
@@ -137,7 +127,7 @@ ENGLISH = Language(
     token=regex.compile(
         r"\[[^\[\]]{0,60}\]|\([^()\d]{1,40}\)|(?:\p{Lu}\.){2,}|\w+(?:['’.&-]\w+)*+(?:['’](?!\w))?|--|[^\w\s]"
     ),
-    phrases=_phrases(),
+    phrases=phrases((*_CUE_TAGS, *_PHRASES)),
     tags=_tags(),
     tag_of=_tag_of,
     effects=_EFFECTS,

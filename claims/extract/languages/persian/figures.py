@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import regex
 
-from claims.extract.figures.language import Language, Rule
+from claims.extract.figures.language import Language, Rule, phrases
 from claims.extract.languages.persian import amounts
 
 _Z = "\u200c"
@@ -169,15 +169,6 @@ def _is_head(word: str, one: bool) -> bool:  # noqa: FBT001 - the type of ``is_h
     return True
 
 
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for key in dict.fromkeys((*_CUE_TAGS, *_PHRASES)):
-        first, *rest = key.split(" ")
-        if rest:
-            by_first.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(x, key=len, reverse=True)) for first, x in by_first.items()}
-
-
 PERSIAN = Language(
     number_words=amounts.NUMBER_WORDS,
     not_after=amounts.NOT_AFTER,
@@ -197,7 +188,7 @@ PERSIAN = Language(
     sign=amounts.SIGN,
     unit_sign=amounts.UNIT_SIGN,
     token=regex.compile(r"\w+(?:\u200c\w+)*|[^\w\s\u200c]"),
-    phrases=_phrases(),
+    phrases=phrases((*_CUE_TAGS, *_PHRASES)),
     tags=_tags(),
     tag_of=_tag_of,
     effects=_EFFECTS,
