@@ -101,14 +101,15 @@ def _streamed(session: Session, which: sa.ColumnElement[bool]) -> Iterator[Citat
 
 def _checked(citation: Citation) -> Checked:
     claim, origin = citation.claim, citation.origin
+    context = _context(citation)
     return Checked(
         claim.kind,
         claim.quantity,
         claim.date,
         citation.quote,
-        context=_context(citation),
+        context=context,
         dates=_dates(citation),
-        voice=_names(citation),
+        voice=_names(citation) if context else (),
         source=citation.source.published,
         origin=origin.published if origin else None,
         origin_ref=origin.ref if origin else "",

@@ -1,11 +1,5 @@
 // Shared by table.js, facts.js and sentence.js: draws one cell by text nodes.
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function badge({ label, colour, icon }) {
   const made = element("span", { className: `badge ${colour}`, textContent: label });
   made.dataset.icon = icon;

@@ -3,12 +3,6 @@
 
 const TAGS = { deleted: "del", inserted: "ins", same: "span", quiet: "span" };
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 // Screen readers pass over <del> and <ins> without a word.
 function told(kind) {
   return ["deleted", "inserted"].includes(kind)

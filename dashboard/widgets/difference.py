@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _STYLE: Final = packaged("difference.css")
-_SCRIPT: Final = packaged("difference.js")
+_SCRIPT: Final = packaged("element.js", "difference.js")
 _DIFFERENCE: Final = component(
     "claims_difference", html="<section></section>", css=_STYLE, js=_SCRIPT
 )

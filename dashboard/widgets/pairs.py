@@ -22,7 +22,7 @@ _PAIRS: Final = component(
     "claims_pairs",
     html="<section></section>",
     css=packaged("cell.css", "passage.css", "pairs.css"),
-    js=packaged("cell.js", "pairs.js"),
+    js=packaged("element.js", "cell.js", "pairs.js"),
 )
 
 

@@ -4,12 +4,6 @@
 
 const drawn = new WeakMap();
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function linkTo(mark, properties, ...children) {
   const link = element("a", { href: mark.href, ...properties }, ...children);
   link.setAttribute("data-in-app", "");

@@ -26,10 +26,13 @@ _PASSAGE: Final = component(
     "claims_passage",
     html="<article></article><p class='said' role='status'></p>",
     css=_STYLE,
-    js=packaged("choosing.js", "passage.js"),
+    js=packaged("element.js", "choosing.js", "passage.js"),
 )
 _QUOTE: Final = component(
-    "claims_quote", html="<blockquote></blockquote>", css=_STYLE, js=packaged("quote.js")
+    "claims_quote",
+    html="<blockquote></blockquote>",
+    css=_STYLE,
+    js=packaged("element.js", "quote.js"),
 )
 
 

@@ -7,12 +7,6 @@ const VERBS = { a: "accept", e: "edit", d: "dismiss", u: "restore" };
 const LABELS = { accept: "Accept", edit: "Edit", dismiss: "Dismiss", restore: "Restore" };
 const states = new WeakMap();
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function verbsOf(item) {
   if (item.href) return [];
   return item.dismissed ? ["restore"] : ["accept", "edit", "dismiss"];

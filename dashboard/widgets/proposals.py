@@ -24,7 +24,7 @@ _LIST: Final = component(
     "claims_proposals",
     html="<p class='keys'></p><ul></ul>",
     css=packaged("cell.css", "proposals.css"),
-    js=packaged("proposals.js"),
+    js=packaged("element.js", "proposals.js"),
 )
 
 

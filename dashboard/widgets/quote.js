@@ -1,11 +1,5 @@
 // Draws data = { prefix, exact, suffix, translation, kind, href } by text nodes.
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function context(text) {
   return text ? [element("span", { className: "context", textContent: text })] : [];
 }

@@ -19,7 +19,7 @@ _SENTENCE: Final = component(
     "claims_sentence",
     html="<p></p>",
     css=packaged("cell.css", "sentence.css"),
-    js=packaged("cell.js", "sentence.js"),
+    js=packaged("element.js", "cell.js", "sentence.js"),
 )
 
 

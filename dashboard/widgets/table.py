@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 _STYLE: Final = packaged("cell.css", "table.css")
 _TABLE: Final = component(
-    "claims_table", html="<table></table>", css=_STYLE, js=packaged("cell.js", "table.js")
+    "claims_table",
+    html="<table></table>",
+    css=_STYLE,
+    js=packaged("element.js", "cell.js", "table.js"),
 )
 _FACTS: Final = component(
-    "claims_facts", html="<dl></dl>", css=_STYLE, js=packaged("cell.js", "facts.js")
+    "claims_facts", html="<dl></dl>", css=_STYLE, js=packaged("element.js", "cell.js", "facts.js")
 )
 
 
