@@ -18,6 +18,7 @@ from claims.queries import citations as citation_queries
 from claims.queries import sources as source_queries
 from dashboard.views.parts import desk
 from dashboard.widgets.passage import Chosen
+from dashboard.widgets.passing import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +62,16 @@ def _put_buttons(monkeypatch: pytest.MonkeyPatch) -> None:
             st.button("choose", key=f"choose {words}", on_click=on_chosen, args=(span,))
 
     def proposals(items: Any, *, on_decided: Any, keys: str, **_: Any) -> None:
+        def decide(verb: Any, number: int) -> None:
+            done = on_decided(verb, number)
+            if done:
+                say(done)
+
         st.session_state["listed"] = listed = list(items)
         for item in listed:
             for verb in ("accept", "edit", "dismiss", "restore"):
                 key = f"{verb} {item.value or item.words}"
-                st.button(verb, key=key, on_click=on_decided, args=(verb, item.number))
+                st.button(verb, key=key, on_click=decide, args=(verb, item.number))
 
     monkeypatch.setattr(desk, "reader", reader)
     monkeypatch.setattr(desk, "proposals", proposals)

@@ -1,7 +1,8 @@
 // Draws data = { label, keys, may, heard, items: [{ number, kind, value, words, said_by, href,
 // dismissed }] }. One item at a time is reached by Tab; arrows move, and a letter decides.
-// Decisions are numbered, and sent again with those that follow until the number of the last one
-// that was ``heard`` comes back: a later one must not take the place of one still on its way.
+// Decisions are numbered, and sent again with those that follow, and whenever the list is drawn,
+// until the number of the last one that was ``heard`` comes back: Streamlit lets go of a callback
+// for what came meanwhile.
 
 const VERBS = { a: "accept", e: "edit", d: "dismiss", u: "restore" };
 const LABELS = { accept: "Accept", edit: "Edit", dismiss: "Dismiss", restore: "Restore" };
@@ -147,6 +148,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.classList.toggle("pending", isSent(state, Number(item.dataset.number)));
   }
   states.set(list, Object.assign(state, { shown: JSON.stringify(data), inside: had }));
+  if (sent.length) setTriggerValue("decided", sent);
 
   const follow = (event) => {
     show(list, event.detail.replace("proposal-", ""), { focus: true, scroll: true });

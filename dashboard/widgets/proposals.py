@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from dashboard.widgets.packaged import packaged
+from dashboard.widgets.passing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,17 @@ class Item:
     dismissed: bool = False
 
 
+@dataclass(slots=True)
+class _Turns:
+    """The last turn that was heard: set once its decision is written, with nothing in between.
+
+    Streamlit lets go of a callback at any look into the session's state, so that the number is
+    kept in an object. What was not heard is sent again.
+    """
+
+    heard: int = 0
+
+
 def proposals(
     items: Iterable[Item],
     *,
@@ -48,23 +60,26 @@ def proposals(
     label: str,
     keys: str,
     may_decide: bool,
-    on_decided: Callable[[Verb, int], None],
+    on_decided: Callable[[Verb, int], str | None],
 ) -> None:
-    """Draw ``items``; ``on_decided`` is called with what was decided and of which number.
+    """Draw ``items``; ``on_decided`` does what was decided of a number, and says what it did.
 
     ``label`` names the list to a screen reader, ``keys`` says above it which keys decide.
     """
-    heard = f"{key}-heard"
+    turns: _Turns = st.session_state.setdefault(f"{key}-turns", _Turns())
 
     def take() -> None:
+        told = []
         for turn, verb, number in _decisions(st.session_state[key].decided):
-            if turn > st.session_state.get(heard, 0):
-                st.session_state[heard] = turn
-                on_decided(verb, number)
+            if turn > turns.heard:
+                told.append(on_decided(verb, number))
+                turns.heard = turn
+        for done in filter(None, told):
+            say(done)
 
     listed = [asdict(item) for item in items]
     data = {"label": label, "keys": keys, "items": listed, "may": may_decide}
-    data["heard"] = st.session_state.get(heard, 0)
+    data["heard"] = turns.heard
     _LIST(key=key, data=data, on_decided_change=take)
 
 

@@ -34,6 +34,11 @@ Cross said that 230 people were injured. Roads were closed in 17 towns. About 1,
 displaced. The schools stayed shut. Power failed in three cities, Reuters reported. Rescue teams \
 arrived on 10 March 2022. The mayor of Holm thanked them.
 """
+#: Each sentence has one figure.
+FIGURES = (
+    "At least 14 people were killed. 230 people were injured. Roads were closed in 17 towns. "
+    "About 1,200 people were displaced.\n"
+)
 #: Letters of several code units, and marks that join no letter, stand before what is chosen.
 ODD = (
     "👩‍🚒👨‍👩‍👧 The q\u0303uai of Holm 🌊 flooded.\n\n"
@@ -151,6 +156,22 @@ def test_what_is_dismissed_stays_dismissed(served: str, visit: Visit, engine: sa
     expect(towns.get_by_role("button", name="Restore")).to_be_visible()
     expect(text_of(page).locator(".proposal", has_text="17 towns")).to_have_count(0)
     assert cited(engine, "dismiss") == []
+
+
+def test_keys_that_follow_each_other_quickly_are_all_heard(
+    served: str, visit: Visit, engine: sa.Engine
+) -> None:
+    with factories.act(engine) as act:
+        factories.source(act, "Quickly", text=FIGURES, ref="quick")
+    hand = Hand(visit(f"{served}/source?ref=quick"))
+    hand.click(proposals(hand.page).first.locator(".value"))
+    hand.press("a", "d", "a", "a")
+    # Four decisions, one run of the page after another.
+    expect(text_of(hand.page).locator("sup")).to_have_count(3, timeout=30_000)
+    dismissed = proposals(hand.page).filter(has=hand.page.get_by_role("button", name="Restore"))
+    expect(dismissed).to_have_count(1)
+    expect(dismissed).to_contain_text("230 injured")
+    assert [one.claim.best or one.claim.low for one in cited(engine, "quick")] == [14, 17, 1200]
 
 
 def test_words_after_odd_letters_are_recorded_where_they_stand(

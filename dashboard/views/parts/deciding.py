@@ -14,6 +14,7 @@ from claims.errors import ClaimsError
 from claims.values.vocabulary import ReferenceState
 from dashboard import access
 from dashboard.widgets.literal import literal
+from dashboard.widgets.passing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +45,18 @@ def controls(row: ReferenceRow, number: int) -> None:
 
 def attempt(write: Callable[[], None], done: str) -> None:
     """Write; keep a refusal for ``refusal`` to show, or say in passing that it is ``done``."""
+    if is_written(write):
+        say(done)
+
+
+def is_written(write: Callable[[], None]) -> bool:
+    """Write; tell whether that was done, and keep a refusal for ``refusal`` to show."""
     try:
         write()
     except ClaimsError as refused:
         st.session_state[REFUSED] = str(refused)
-    else:
-        st.toast(done, icon=":material/check:")
+        return False
+    return True
 
 
 def refusal() -> None:

@@ -13,7 +13,7 @@ from claims.errors import ClaimsError
 from claims.values.vocabulary import Verdict
 from dashboard import entering, links
 from dashboard.going import has_arrived
-from dashboard.views.parts.deciding import REFUSED, attempt, refusal
+from dashboard.views.parts.deciding import REFUSED, is_written, refusal
 from dashboard.views.parts.entry import filled
 from dashboard.views.parts.entry.form import begin, event, form
 from dashboard.widgets.passage import Chosen, reader
@@ -202,15 +202,24 @@ def _edit(number: int) -> None:
         st.session_state[_FACE] = _FORM
 
 
-def _decide(ref: str, verb: Verb, row: ProposalRow) -> None:
+def _decide(ref: str, verb: Verb, row: ProposalRow) -> str | None:
+    """Do what was decided; return what was done, to be said in passing.
+
+    The session's state is read before anything is written and not after: that is where Streamlit
+    lets go of a callback for what came meanwhile.
+    """
     match verb:
         case "edit":
             _edit(row.id)
         case "accept":
             on = filled.value("event")
-            attempt(lambda: entering.accept(row.id, event=on), "Recorded as a draft")
+            if is_written(lambda: entering.accept(row.id, event=on)):
+                return "Recorded as a draft"
         case "dismiss":
-            attempt(lambda: entering.dismiss(ref, row.id), "Dismissed")
+            if is_written(lambda: entering.dismiss(ref, row.id)):
+                return "Dismissed"
         case "restore" if row.judgement is not None:
             judgement = row.judgement
-            attempt(lambda: entering.restore(judgement), "Proposed again")
+            if is_written(lambda: entering.restore(judgement)):
+                return "Proposed again"
+    return None

@@ -114,11 +114,12 @@ def _step(label: str, letter: str, key: QueueKey | None) -> None:
 
 def _decide(key: QueueKey, verb: Verb, seen: int, claim_ref: str, words: str) -> None:
     following: list[QueueKey | None] = []
+    # Streamlit may let go of a callback at any look into the session's state: so not once it wrote.
+    comment, within = st.session_state.get(_comment_key(key)) or None, narrowed()
 
     def write() -> None:
-        comment = st.session_state.get(_comment_key(key)) or None
         reviewing.decide(key, verb, comment=comment, seen=seen)
-        following.append(reviewing.after(key, narrowed()))
+        following.append(reviewing.after(key, within))
 
     refused = attempt(write, _DONE[verb])
     if refused is None:

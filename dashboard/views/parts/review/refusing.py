@@ -15,6 +15,7 @@ from claims.errors import ClaimsError, ReasonMissing, StaleEdit
 from dashboard import reviewing
 from dashboard.views.parts.changes import changed
 from dashboard.widgets.literal import literal
+from dashboard.widgets.passing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def attempt(write: Callable[[], None], done: str) -> Refused | None:
         kept = Refused(str(refused), stale, isinstance(refused, ReasonMissing))
         st.session_state[_REFUSED] = kept
         return kept
-    st.toast(done, icon=":material/check:")
+    say(done)
     return None
 
 

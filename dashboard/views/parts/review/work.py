@@ -17,6 +17,7 @@ from dashboard.views.parts.review.decided import decision
 from dashboard.views.parts.review.steps import Subject, edit, submit, take_back
 from dashboard.widgets import paging
 from dashboard.widgets.literal import literal
+from dashboard.widgets.passing import say
 from dashboard.widgets.sentence import sentence
 from dashboard.widgets.table import Cell, facts
 from dashboard.wording.changes import shortened
@@ -154,7 +155,7 @@ def _submit_all(pairs: Sequence[tuple[QueueKey, int]]) -> None:
     st.session_state[_REFUSED] = problems
     done = len(pairs) - len(problems)
     if done:
-        st.toast(f"{counted(done, 'record', 'records')} submitted", icon=":material/check:")
+        say(f"{counted(done, 'record', 'records')} submitted")
 
 
 def _problems() -> None:
