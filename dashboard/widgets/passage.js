@@ -29,7 +29,9 @@ function pressed(mark, holder) {
 
 function quoted(text, start, on, { marks, reached, choosing }) {
   const inner = marks[on[0]];
-  const properties = { className: `quote ${inner.kind} ${inner.state}`, title: inner.label };
+  const recorded = on.filter((one) => marks[one].href).map((one) => marks[one]);
+  const look = recorded[0] ?? inner;
+  const properties = { className: `quote ${look.kind} ${look.state}`, title: inner.label };
   const isLink = Boolean(inner.href) && !choosing;
   const holder = isLink
     ? linkTo(inner, properties)
@@ -37,7 +39,9 @@ function quoted(text, start, on, { marks, reached, choosing }) {
   holder.append(element("mark", {}, written(text, start)));
   if (isLink) holder.ariaLabel = `${text} (quoted for the claim: ${inner.label})`;
   holder.dataset.marks = ` ${on.join(" ")} `;
-  holder.classList.toggle("overlap", on.filter((one) => marks[one].href).length > 1);
+  holder.classList.toggle("overlap", recorded.length > 1);
+  holder.classList.toggle("proposal", recorded.length < on.length);
+  holder.classList.toggle("unrecorded", !recorded.length);
   if (isLink && reached.has(on[0])) holder.tabIndex = -1;
   if (isLink) reached.add(on[0]);
   return holder;
@@ -75,10 +79,11 @@ function light(root, event) {
 
 function showMark(root, data, { ref, scroll }) {
   const index = data.marks.findIndex((mark) => mark.ref === ref);
-  for (const old of root.querySelectorAll(".focus")) old.classList.remove("focus");
+  for (const old of root.querySelectorAll(".focus, .asked")) old.classList.remove("focus", "asked");
   if (index < 0) return;
   const found = root.querySelectorAll(`[data-marks*=" ${index} "]`);
-  for (const link of found) link.classList.add("focus");
+  const given = data.marks[index].href ? "focus" : "asked";
+  for (const link of found) link.classList.add(given);
   if (scroll) found[0]?.scrollIntoView({ block: "center" });
 }
 

@@ -63,6 +63,17 @@ def test_the_latest_changes_are_in_words_and_lead_to_their_record(demo: str, ope
     assert when["text"].endswith(" UTC")
 
 
+def test_a_captured_text_is_named_by_its_source(empty: str, opened: Any) -> None:
+    engine = open_engine(empty)
+    with factories.act(engine) as act:
+        factories.source(act, ref="S-1", text=PROPOSING)
+    engine.dispose()
+    rows = opened("overview").tables["Latest changes"]
+    named = {change["text"]: record for record, change, *_ in rows}
+    captured = named["Snapshot recorded"]
+    assert (captured["text"], captured["href"]) == ("S-1", "/source?ref=S-1")
+
+
 PROPOSING = "At least 14 people were killed on 9 March 2022. Roads were closed in 17 towns."
 
 

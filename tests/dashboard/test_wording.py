@@ -88,6 +88,22 @@ def test_a_change_is_told_field_by_field() -> None:
     assert changes(revision(Change("status", None, "draft"), is_first=True)) == ""
 
 
+def test_a_hash_is_cut_and_an_agreement_told_in_words() -> None:
+    over: dict[str, Any] = {"agreed": 1, "alpha": "0.2857", "units": 3}
+    told = changes(
+        revision(
+            Change("text_sha256", None, "0123456789abcdef" * 4),
+            Change("agreement", None, {"all": over, "date": over}),
+            Change("agreement", {"all": over}, {"all": over | {"alpha": None}}),
+        )
+    )
+    assert told.splitlines() == [
+        "SHA-256 of the text: nothing → 0123456789ab…",
+        "agreement: nothing → 1 of 3 units alike, alpha 0.2857",
+        "agreement: 1 of 3 units alike, alpha 0.2857 → 1 of 3 units alike, alpha not defined",
+    ]
+
+
 def test_a_deed_names_the_kind_of_record() -> None:
     assert deed(revision(kind="cross_reference", is_first=True)) == "Cross-reference recorded"
     assert deed(revision()) == "Claim changed"

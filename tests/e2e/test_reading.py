@@ -92,4 +92,4 @@ def test_a_proposal_in_the_text_leads_to_the_list_and_back(reading: Page) -> Non
     text_of(reading).locator("span.proposal").click()
     focused = reading.get_by_label("Proposed").locator("li:focus")
     expect(focused.locator(".words")).to_have_text("191 cities")
-    expect(text_of(reading).locator("span.proposal.focus")).to_have_count(1)
+    expect(text_of(reading).locator("span.proposal.asked")).to_have_count(1)

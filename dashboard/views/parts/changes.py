@@ -65,7 +65,10 @@ def _record(revision: RevisionRow) -> Cell:
 
 
 def _words(revision: RevisionRow) -> str:
-    words = shortened(revision.subject.words)
+    about = revision.subject
+    if revision.record_kind == "snapshot":
+        return about.sources[0]
+    words = shortened(about.words)
     return f"“{words}”" if revision.record_kind == "citation" else words
 
 
