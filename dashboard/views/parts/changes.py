@@ -33,7 +33,12 @@ _VERSIONED: Final = frozenset(
 def latest_changes(revisions: Sequence[RevisionRow]) -> None:
     """Draw the latest changes, each leading to the record that it is about."""
     st.header("Latest changes")
-    columns = [Column("Record", wide=True), Column("Change"), Column("By"), Column("When")]
+    columns = [
+        Column("Record", wide=True),
+        Column("Change", wide=True),
+        Column("By"),
+        Column("When"),
+    ]
     rows = [[_record(one), _done(one), Cell(one.researcher), _when(one)] for one in revisions]
     table(columns, rows, key="latest", label="Latest changes")
 
