@@ -6,6 +6,7 @@ Invariant: as for ``phrases``: bounded, and indexes into the row.
 from __future__ import annotations
 
 from claims.extract.languages.english.voices import words
+from claims.extract.languages.english.voices.hedges import hedged, is_number
 from claims.extract.languages.english.voices.kinds import (
     REACH,
     Tokens,
@@ -26,12 +27,24 @@ def time_right(tokens: Tokens, first: int, stop: int) -> int:
         at += 1
     named = at
     while at < stop and (
-        tokens[at].low in words.TIMES or tokens[at].kind == "n" or _comma_in_date(tokens, at, stop)
+        tokens[at].low in words.TIMES
+        or _number_in_time(tokens, at, named, stop)
+        or _comma_in_date(tokens, at, stop)
     ):
         at += 1
     if at == named or not any(_dates(tokens, k) for k in range(named, at)):
         return first
     return at
+
+
+def _number_in_time(tokens: Tokens, at: int, named: int, stop: int) -> bool:
+    """Tell whether a number belongs to a time: in "said today 40 people" it does not."""
+    if not is_number(tokens, at):
+        return False
+    if at == named or is_year(tokens[at]) or (at + 1 < stop and tokens[at + 1].low in words.TIMES):
+        return True
+    in_month = named > 0 and tokens[named - 1].low == "in"
+    return tokens[at - 1].low in words.MONTHS and not in_month and len(tokens[at].text) <= len("31")
 
 
 def _comma_in_date(tokens: Tokens, at: int, stop: int) -> bool:
@@ -58,6 +71,8 @@ def _adjunct(tokens: Tokens, at: int, stop: int) -> int:
     token = tokens[at]
     if (after := time_right(tokens, at, stop)) > at:
         return after
+    if token.low in words.NEGATIONS | words.MODAL_ADVERBS or hedged(tokens, at, stop) is not None:
+        return at
     if token.kind == "(" or (
         is_adverb(token) and token.low != "there" and token.low not in words.ALONE
     ):

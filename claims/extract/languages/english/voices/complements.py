@@ -13,6 +13,7 @@ from claims.extract.languages.english.voices.adjuncts import (
     has_clause,
     time_right,
 )
+from claims.extract.languages.english.voices.hedges import hedged, is_number
 from claims.extract.languages.english.voices.kinds import Tokens, is_adverb, is_finite
 from claims.extract.languages.english.voices.phrases import noun_right
 from claims.extract.languages.english.voices.verbs import PREPOSITIONAL, Form
@@ -22,7 +23,6 @@ _NO_CONTENT = words.bag(
     "as when while because after before since although though until than goodbye nothing yes "
     "hello so and but or which who whom whose where if unless farewell too"
 )
-_AMOUNTS = words.bag("least most about over around under up more nearly almost as")
 
 
 @dataclass(frozen=True)
@@ -101,18 +101,24 @@ def _anything(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     token = tokens[at]
     if token.kind not in "wnq(":
         return None
+    if _is_amount(tokens, at, stop) or token.low in words.NEGATIONS | words.MODAL_ADVERBS:
+        return at
     if token.low in _NO_CONTENT and not token.capital:
         return None
-    if token.low in words.PREPOSITIONS and not _is_amount(tokens, at, stop):
+    if token.low in words.PREPOSITIONS:
         return None
     return None if is_adverb(token) and token.low not in {"there", "this", "here", "only"} else at
 
 
 def _is_amount(tokens: Tokens, at: int, stop: int) -> bool:
-    if at + 1 >= stop:
-        return False
-    after = tokens[at + 1]
-    return after.kind == "n" or after.low in _AMOUNTS
+    """Tell whether a number begins here, or words that belong to one."""
+    return is_number(tokens, at) or hedged(tokens, at, stop) is not None
+
+
+def _number_or(tokens: Tokens, at: int, stop: int) -> int:
+    """Return where the number stands that a hedge at ``at`` belongs to, else ``at``."""
+    number = hedged(tokens, at, stop)
+    return at if number is None else number
 
 
 def _clause(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
@@ -122,7 +128,7 @@ def _clause(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
             is_finite(tokens[at + 1]) or is_adverb(tokens[at + 1]) or token.low != "it"
         )
         return at if follows else None
-    found = noun_right(tokens, at, stop)
+    found = noun_right(tokens, _number_or(tokens, at, stop), stop)
     if found is None:
         return None
     after = found[1]
@@ -141,9 +147,10 @@ def _thing(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
         return None
     if form.lemma == "claim" and (token.kind == "n" or token.low in {"its", "his", "her"}):
         return None  # "claimed 20 lives", "claimed his seat"
-    if token.low in words.ADVERBS or noun_right(tokens, at, stop) is None:
+    number = _number_or(tokens, at, stop)
+    if number == at and token.low in words.ADVERBS:
         return None
-    return at
+    return None if noun_right(tokens, number, stop) is None else at
 
 
 def _recipient(tokens: Tokens, at: int, stop: int) -> int | None:
@@ -158,12 +165,21 @@ def _recipient(tokens: Tokens, at: int, stop: int) -> int | None:
 
 def _told(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     after = _recipient(tokens, at, stop)
-    if after is None or after >= stop:
+    if after is None:
         return None
-    for place in (after, adjuncts_right(tokens, after, stop)):
+    # "told the BBC 40 people had died": whoever is told may end before an amount.
+    amount = next((k for k in range(at + 1, after) if _parts(tokens, k, stop)), after)
+    for place in (after, adjuncts_right(tokens, after, stop), amount):
         if place < stop and (found := _said_to(tokens, place, stop, form)) is not None:
             return found
     return None
+
+
+def _parts(tokens: Tokens, at: int, stop: int) -> bool:
+    """Tell whether an amount begins that hangs on nothing before it."""
+    before = tokens[at - 1].low
+    hangs = before in words.DETERMINERS or before in words.PREPOSITIONS
+    return not hangs and _is_amount(tokens, at, stop)
 
 
 def _said_to(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
@@ -174,7 +190,8 @@ def _said_to(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
         return at
     if token.low in {"about", "of"} and form.lemma in {"warn", "inform", "notify"}:
         return at
-    if token.low in words.CLAUSE or token.low in words.PREPOSITIONS or token.kind not in "wn(":
+    joins = token.low in words.CLAUSE or token.low in words.PREPOSITIONS
+    if token.kind not in "wn(" or (joins and hedged(tokens, at, stop) is None):
         return None
     if form.lemma == "ask":
         return None

@@ -61,6 +61,11 @@ ADVERBS = bag(
     "long ago recently only never not nor rather elsewhere afterward afterwards thereafter "
     "so far initially separately"
 )
+#: Adverbs that say how sure something is: beside a reporting verb they belong to what is said.
+MODAL_ADVERBS = bag(
+    "perhaps possibly probably maybe presumably supposedly allegedly reportedly apparently likely "
+    "hardly barely scarcely nearly almost"
+)
 DAYS = bag(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
     "sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays"
