@@ -24,6 +24,13 @@ from claims.values.dates import EdtfDate
 
 _ARABIC = regex.compile(r"\p{Arabic}")
 _LATIN = regex.compile(r"\p{Latin}")
+#: What a sentence writes in the other script, with the numbers that open it or end in a year.
+_ARABIC_RUN = regex.compile(
+    r"(?:(?<!\d)\d{1,2} )?\p{Arabic}(?:[\p{Arabic}\u200c/]|\s(?=\p{Arabic})|\s\d{4}(?!\d))*+"
+)
+_LATIN_RUN = regex.compile(
+    r"(?:(?<!\d)\d{1,2} )?\p{Latin}{3,}(?:[\p{Latin}.]|,?\s(?=\p{Latin})|,?\s\d{1,4}(?!\w))*+"
+)
 #: A line this long that ends no sentence was wrapped there.
 _WRAPPED = 50
 _LINKS = regex.compile(r"[\s,،/–—-]*(?:(?:and|or|to|through|until|till|و|تا|یا)\b\s*)?")
@@ -99,11 +106,23 @@ def _lend_years(document: Document, matches: list[Match], written: list[Mention]
             years[here.start] = period
 
 
-def _matches(document: Document, unit: Span) -> Iterator[Match]:
+def _matches(document: Document, unit: Span) -> list[Match]:
+    """Match a sentence in its language, and what it writes in the other script in that one's."""
     text = document.text[unit.start : unit.end]
-    grammar = _grammar(persian=_is_persian(text))
-    if grammar.hinted(text):
-        yield from grammar.matches(text, unit.start)
+    persian = _is_persian(text)
+    runs = () if text.isascii() else (_LATIN_RUN if persian else _ARABIC_RUN).finditer(text)
+    other = [
+        match for run in runs for match in _read(run[0], unit.start + run.start(), not persian)
+    ]
+    spans = [match.span for match in other]
+    own = _read(text, unit.start, persian)
+    kept = (match for match in own if not any(match.span.overlaps(span) for span in spans))
+    return sorted([*kept, *other], key=lambda match: match.span)
+
+
+def _read(text: str, offset: int, persian: bool) -> list[Match]:  # noqa: FBT001 - told by position
+    grammar = _grammar(persian=persian)
+    return list(grammar.matches(text, offset)) if grammar.hinted(text) else []
 
 
 def _is_persian(text: str) -> bool:

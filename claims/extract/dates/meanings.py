@@ -42,6 +42,11 @@ def grain_of(token: Token) -> Grain:
     return _GRAINS[token.value]
 
 
+def day_of(match: Match) -> int:
+    """Return the day of a month; "twenty and first" names its ``tens``, as decades are named."""
+    return match.value("tens") % 100 + match.value("day")
+
+
 def numeric(match: Match, setting: Setting) -> Found:
     """Read a date in digits: 2019-12-15, 20191215, 12/15/2019 (US), 15.12.2019, 1398/08/24."""
     word = match["date"].word
@@ -60,7 +65,7 @@ def numeric(match: Match, setting: Setting) -> Found:
 
 def calendar_day(match: Match, setting: Setting) -> Found:
     """Read a day of a month, with its year or without one."""
-    month, day = match.value("month"), match.value("day")
+    month, day = match.value("month"), day_of(match)
     if (year := _year(match, setting)) is not None:
         return the_day(year, month, day)
     return setting.yearless(match, lambda y: the_day(y, month, day), day=True)

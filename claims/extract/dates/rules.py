@@ -67,6 +67,10 @@ class Match:
         place = self.start - count
         return self.tokens[place] if place >= 0 else _EDGE
 
+    def before_last(self) -> Token:
+        """Return the last token but one of the match."""
+        return self.tokens[max(self.end - 2, self.start)]
+
     def after(self, count: int = 1) -> Token:
         """Return the token ``count`` places after it; past the sentence's edge, an empty one."""
         place = self.end + count - 1

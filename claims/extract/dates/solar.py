@@ -6,7 +6,7 @@ Invariant: a month or year is the interval of its days. Two digits of a year are
 
 from __future__ import annotations
 
-from claims.extract.dates.meanings import SOLAR_YEARS, Found
+from claims.extract.dates.meanings import SOLAR_YEARS, Found, day_of
 from claims.extract.dates.periods import Grain, Period, Stretch, solar
 from claims.extract.dates.rules import Match
 from claims.extract.dates.setting import Setting
@@ -15,7 +15,7 @@ from claims.extract.dates.setting import Setting
 def solar_date(match: Match, setting: Setting) -> Found:
     """Read a day or month of the Solar Hijri calendar, with its year or without one."""
     month = match.value("month")
-    day = match.value("day") if "day" in match else None
+    day = day_of(match) if "day" in match else None
     if "solar_year" in match:
         return solar(_solar_year(match.value("solar_year")), month, day)
     if "way" in match:

@@ -6,11 +6,13 @@ its words write, or zero for "no one".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.errors import BadNumber, LowAboveHigh, WrongBounds
+from claims.extract.figures.fractions import with_fractions
 from claims.extract.figures.language import Language
 from claims.extract.proposals import Span
 from claims.values.numerals import Numeral, find_numerals
@@ -19,6 +21,7 @@ from claims.values.vocabulary import Modality
 
 #: Spaces that do not break join digits, but part words as any space does.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\t"), " ")
+_WORD = re.compile(r"[ \u00a0]?(\w{1,20})")
 _DASHES = ("-", "\u2013")
 _LOWS = (Modality.AT_LEAST, Modality.MORE_THAN)
 _HIGHS = (Modality.AT_MOST, Modality.FEWER_THAN)
@@ -61,7 +64,8 @@ class Amount:
 def find_amounts(text: str, language: Language, *, dates: Sequence[Span]) -> list[Amount]:
     """Find the amounts of the sentence ``text``; ``dates`` are the spans of its dates."""
     words = text.translate(_SPACES)
-    kept = [one for one in find_numerals(text) if _counts(words, one, language, dates)]
+    numerals = with_fractions(text, find_numerals(text))
+    kept = [one for one in numerals if _counts(words, one, language, dates)]
     others = (*_none(words, language), *_uncounted(words, language))
     amounts = [*_numbers(words, kept, language), *others]
     return _apart(sorted(amounts, key=lambda one: one.start))
@@ -117,6 +121,8 @@ def _range(words: str, ends: tuple[Numeral, Numeral], language: Language) -> Amo
     if not joint or not _joined(joint.lastgroup, opened, words, language):
         return None
     unit, end = _unit(words, last, language)
+    if opened.unit and not unit and _named_unit(words, end, language) not in ("", opened.unit):
+        return None
     own = opened.unit or _unit(words, first, language)[0]
     unit = _opening(words, last, language).unit or unit
     if own and own != unit and not (opened.unit and not unit):
@@ -134,6 +140,13 @@ def _range(words: str, ends: tuple[Numeral, Numeral], language: Language) -> Amo
         said=opened.modality is not None,
         dashed=joint.lastgroup == "dash",
     )
+
+
+def _named_unit(words: str, at: int, language: Language) -> str:
+    """Return the unit that the word after an amount names: "€20 or 300 pounds" are two sums."""
+    match = _WORD.match(words, at)
+    name = match[1].lower() if match else ""
+    return language.units.get(name, name if name in language.units.values() else "")
 
 
 def _joined(how: str | None, opened: _Opening, words: str, language: Language) -> bool:

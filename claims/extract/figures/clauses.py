@@ -1,7 +1,7 @@
 """A sentence as a row of tags, and which of its amounts a cue governs.
 
-Invariant: ``tags`` has one character for each of ``tokens``; amounts stand in it as ``FIGURE``, in
-order. An amount gets at most one effect.
+Invariant: ``tags`` has one character for each of ``tokens``; amounts stand in it as ``FIGURE`` or
+``NOBODY``, in order. An amount gets at most one effect.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from claims.extract.figures.amounts import Amount
-from claims.extract.figures.language import FIGURE, Language, Rule
+from claims.extract.figures.language import FIGURE, NOBODY, Language, Rule
 from claims.extract.proposals import Span
 
 #: Of two effects said of one figure the graver counts.
@@ -37,7 +37,7 @@ class Clause:
 
     def figures(self) -> list[int]:
         """Return where the amounts stand."""
-        return [index for index, tag in enumerate(self.tags) if tag == FIGURE]
+        return [index for index, tag in enumerate(self.tags) if tag in (FIGURE, NOBODY)]
 
 
 class Effect(NamedTuple):
@@ -50,7 +50,7 @@ class Effect(NamedTuple):
 def read_clause(
     words: str, amounts: Sequence[Amount], language: Language, *, dates: Sequence[Span]
 ) -> Clause:
-    """Lay the sentence ``words`` out as tags; dates are passed over."""
+    """Lay the sentence ``words`` out as tags; dates and ages are passed over."""
     tags: list[str] = []
     tokens: list[Token] = []
     for tag, token in _tagged(words, amounts, language, dates):
@@ -120,7 +120,7 @@ def _tagged(
 
 
 def _held(amounts: Sequence[Amount], dates: Sequence[Span]) -> list[tuple[int, int, str]]:
-    figures = [(one.start, one.end, FIGURE) for one in amounts]
+    figures = [(one.start, one.end, NOBODY if one.is_none else FIGURE) for one in amounts]
     return sorted([*figures, *((span.start, span.end, "") for span in dates)])
 
 

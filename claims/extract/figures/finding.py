@@ -72,8 +72,9 @@ def _read(document: Document, sentence: Span, dates: list[Span]) -> Iterator[Fou
 
 
 def _counted(words: str, language: Language, dates: list[Span]) -> list[FoundFigure]:
-    amounts = find_amounts(words, language, dates=dates)
-    return list(_figures(words, amounts, language, dates)) if amounts else []
+    passed = [*dates, *(Span(*match.span()) for match in language.ages.finditer(words))]
+    amounts = find_amounts(words, language, dates=passed)
+    return list(_figures(words, amounts, language, passed)) if amounts else []
 
 
 def _unnumbered(words: str, language: Language) -> Iterator[FoundFigure]:
@@ -116,9 +117,15 @@ def _figures(
         counted = noun.word or counted
         found = _figure(words, stated, noun, effects.get(at), language, counted=counted)
         if found:
-            span = Span(max(found.span.start, least), min(found.span.end, most))
+            span = _between(found.span, amount, least, most)
             yield replace(found, span=span)
             least = span.end
+
+
+def _between(span: Span, amount: Amount, least: int, most: int) -> Span:
+    """Keep a span clear of its neighbours; one that reaches into them is that of its amount."""
+    start = span.start if span.start >= least else max(amount.start, least)
+    return Span(start, span.end if span.end <= most else min(amount.end, most))
 
 
 def _figure(

@@ -2,7 +2,8 @@
 
 Invariant: a language is data: words, patterns over its text, and rules over tags. A tag is one
 character that stands for one token of a sentence; what the tags mean is the language's own affair,
-but for ``FIGURE``. All repeats in a rule are bounded, so that a rule takes bounded time.
+but for ``FIGURE`` and ``NOBODY``. All repeats in a rule are bounded, so that a rule takes bounded
+time.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import NamedTuple
 
 import regex
 
-#: The tag of an amount.
+#: The tags of an amount, and of one that says that there were none.
 FIGURE = "F"
+NOBODY = "0"
 
 #: A pattern; those said to look back are compiled to match backwards from where they are tried.
 Pattern = regex.Pattern[str]
@@ -52,6 +54,8 @@ class Language:
     #: hours, names.
     not_after: Pattern
     not_at: Pattern
+    #: Ages told beside people, passed over whole: ", aged 12, 15 and 20,".
+    ages: Pattern
     #: Numbers that are years where they count nothing named.
     year: Pattern
     #: Looking back, a name of which a number that counts nothing named is a part.

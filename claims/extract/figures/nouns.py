@@ -11,6 +11,8 @@ from claims.extract.figures.language import Language
 
 #: A noun phrase is read this far, in tokens.
 _REACH = 7
+#: How many words name the whole's owner: "29 of the country's 31 provinces".
+_OWNER = 2
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,17 @@ def find_nouns(clause: Clause, amounts: Sequence[Amount], language: Language) ->
     nouns = [_noun(clause, *one, language) for one in zip(places, amounts, strict=True)]
     for one in range(len(nouns) - 1, 0, -1):
         between = clause.tags[places[one - 1] + 1 : places[one]]
-        parted = between[:1] == language.part and len(between) in (1, 2)
-        if parted and not nouns[one - 1].word and not amounts[one - 1].unit:
+        if _is_part(between, language) and not nouns[one - 1].word and not amounts[one - 1].unit:
             nouns[one - 1] = replace(nouns[one], end=amounts[one - 1].end)
     return nouns
+
+
+def _is_part(between: str, language: Language) -> bool:
+    """Tell whether tags between two amounts say "of", "of the", "of the country's"."""
+    inner = between[1:].removeprefix(language.article)
+    return between[:1] == language.part and (
+        len(between) <= 2 or (len(inner) <= _OWNER and not inner.strip(language.noun))
+    )
 
 
 def _noun(clause: Clause, at: int, amount: Amount, language: Language) -> Noun:

@@ -88,7 +88,32 @@ AMOUNTS = [
     ("Officials of the two countries met.", []),
     # Parts.
     ("Only 8 of the 120 lawmakers voted.", ["exactly 8 lawmakers", "exactly 120 lawmakers"]),
+    ("29 of the country's 31 provinces joined.", ["exactly 29 provinces", "exactly 31 provinces"]),
+    # After a date.
     ("On December 15, 1,500 people met.", ["exactly 1500 people"]),
+    ("On Nov. 15, 12 people met.", ["exactly 12 people"]),
+    ("On 15 November, 40 people met.", ["exactly 40 people"]),
+    ("On 15 November 40 people met.", ["exactly 40 people"]),
+    ("July 4, 2 men met.", ["exactly 2 men"]),
+    ("On May 5, 10 to 15 men met.", ["between 10 15 men"]),
+    ("On May 5, 10-15 men met.", ["between 10 15 men"]),
+    # Fractions.
+    ("1½ million people met.", ["exactly 1500000 people"]),
+    ("Some 2½ million people met.", ["about 2500000 people"]),
+    ("1 1/2 million people met.", ["exactly 1500000 people"]),
+    ("It took 3½ years.", ["exactly 3.5 years"]),
+    # Two sums, and one.
+    ("It costs €20 or 300 pounds.", ["exactly 20 euros", "exactly 300 pounds"]),
+    ("It costs €20 or 30.", ["between 20 30 euros"]),
+    # Ages beside people.
+    ("Five people, aged 12, 15, 17, 20 and 33, met.", ["exactly 5 people"]),
+    ("A boy aged 12, three men and two women met.", ["exactly 3 men", "exactly 2 women"]),
+    ("Two brothers, 15 and 17, met.", ["exactly 2 brothers"]),
+    ("12 men, including a boy of 9, met.", ["exactly 12 men"]),
+    # What was thought of, or denied.
+    ("The plan aims to save 10,000 lives.", ["exactly 10000 lives"]),
+    ("The court sentenced 5 men to death.", ["exactly 5 men"]),
+    ("12 people were not killed.", ["exactly 12 people"]),
 ]  # fmt: skip
 
 NO_FIGURES = [
@@ -98,6 +123,8 @@ NO_FIGURES = [
     "Bogota, 12 Nov 88 -- [Text]",
     "The 25-year-old, Arevalo, 39, and a boy aged 12.",
     "She is 25 years old.",
+    "He is 2½ years old.",
+    "The man, 45, was seen with a child of 3 and a mother of two.",
     "At 10:45 a.m., at 5 p.m., at 0400 and at 2345 GMT.",
     "Article 19, Resolution 2231, Flight 752, Channel 4, page 12 and Detachment No 4.",
     "The Boeing 737, the M-19, the G7, the RPG-7, COVID-19 and iPhone 4.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extract import FigureValue, propose
 from claims.extract.document import Document
 from claims.extract.figures import find_figures
 from claims.values.vocabulary import ClaimKind
@@ -30,6 +31,7 @@ CASUALTIES = [
     ("Police have detained three more suspects.", ["3 arrested"]),
     ("Troops killed 12 and wounded 30.", ["12 killed", "30 injured"]),
     ("They killed four civilians and two policemen.", ["4 killed", "2 killed"]),
+    ("He killed himself and three others.", ["3 killed"]),
     ("They killed a professor, two policemen and 3 others.", ["2 killed", "3 killed"]),
     ("Iran hanged at least 20 men.", ["at least 20 executed"]),
     ("The authorities executed four Baluch prisoners.", ["4 executed"]),
@@ -53,7 +55,19 @@ CASUALTIES = [
     ("The death toll rose from 12 to 15.", ["12 killed", "15 killed"]),
     ("The quake claimed 230 lives.", ["230 killed"]),
     ("The number of people killed has risen to 45.", ["45 killed"]),
+    ("The number killed was 304.", ["304 killed"]),
+    ("The number of people injured was 304.", ["304 injured"]),
+    # Lives that were lost.
+    ("Sixteen lives were lost.", ["16 killed"]),
+    ("The storm took at least 43 lives.", ["at least 43 killed"]),
+    ("The bombing claimed the lives of 40 people.", ["40 killed"]),
+    ("The storm cost 12 people their lives.", ["12 killed"]),
     # Parts.
+    ("Three of the 12 wounded died in hospital.", ["3 killed", "12 injured"]),
+    ("Ten of the 120 injured people have died.", ["10 killed", "120 injured"]),
+    ("Five of those arrested were killed.", ["5 killed"]),
+    ("12 of the hospital's 40 patients died.", ["12 killed"]),
+    ("9 members of one family were killed.", ["9 killed"]),
     ("9 of the 14 fishermen killed were young.", ["9 killed", "14 killed"]),
     ("Four engineers, including two Frenchmen, were murdered.", ["4 killed", "2 killed"]),
     ("They killed four men--two Swedes and two Danes.", ["4 killed", "2 killed", "2 killed"]),
@@ -74,6 +88,36 @@ CASUALTIES = [
     ("There were no deaths and no injuries.", ["0 killed", "0 injured"]),
     ("The attack ended without any reported casualties.", ["0 killed"]),
     ("No group has claimed the killing.", []),
+    ("Not one of the 12 hostages was killed.", ["0 killed"]),
+    ("No one among the 40 passengers was killed.", ["0 killed"]),
+    ("Neither of the two pilots was injured.", ["0 injured"]),
+    ("Not a single person was injured.", ["0 injured"]),
+    ("None of the 30 protesters were hurt.", ["0 injured"]),
+    ("None of the four soldiers captured there was hurt.", ["0 injured"]),
+    # What did not happen.
+    ("12 people were not killed.", []),
+    ("12 people weren't hurt.", []),
+    ("12 people were unhurt.", []),
+    ("12 people were almost killed.", []),
+    ("The police did not arrest 12 people.", []),
+    ("It could have killed 100.", []),
+    ("4,000 would have died.", []),
+    ("Doctors saved 40 lives.", []),
+    ("Fire changed the lives of 400 families.", []),
+    ('"Nine Lives" sold 3 million copies.', []),
+    ("The court sentenced 5 men to death.", []),
+    ("Five men were sentenced to death.", []),
+    # Ages.
+    ("Five people, aged 12, 15, 17, 20 and 33, were killed.", ["5 killed"]),
+    ("Three people, aged 17, 22 and 35, were killed.", ["3 killed"]),
+    ("Two sisters (15 and 17) were killed.", ["2 killed"]),
+    ("A child of 3 was killed.", []),
+    ("A boy aged 12, three men and two women were killed.", ["3 killed", "2 killed"]),
+    ("A mother of three and two officers were killed.", ["2 killed"]),
+    # Dates.
+    ("On Nov. 15, 12 people were killed.", ["12 killed"]),
+    ("July 4, 2 people died.", ["2 killed"]),
+    ("On December 3, 40 were killed.", ["40 killed"]),
     # People harmed without a number.
     ("At the marches citizens were arrested.", []),
     ("He told of marches where citizens were arrested, tortured, and often executed.",
@@ -100,6 +144,23 @@ CASUALTIES = [
 def test_casualties(text: str, stated: list[str]) -> None:
     found = [one for one in find_figures(Document(text)) if one.kind is ClaimKind.CASUALTY]
     assert [f"{one.quantity.words()} {one.measure}" for one in found] == stated
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_a_count_after_a_day_is_one(day: int) -> None:
+    for count in (2, 12, 31, 59):
+        text = f"On Nov. {day}, {count} people were killed."
+        stated = [one for one in propose(text) if isinstance(one.value, FigureValue)]
+        assert [one.text for one in stated] == [f"{count} people"]
+        assert [one.kind for one in stated] == [ClaimKind.CASUALTY]
+
+
+def test_a_part_ends_before_its_whole() -> None:
+    text = "Three of the 12 wounded were moved."
+    assert [text[one.span.start : one.span.end] for one in find_figures(Document(text))] == [
+        "Three",
+        "12 wounded",
+    ]
 
 
 def test_a_bare_number_is_shown_with_its_cue() -> None:

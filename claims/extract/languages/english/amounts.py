@@ -22,7 +22,7 @@ _MONTH = (
 NUMBER_WORDS = frozenset(
     f"{_UNITS}|{_TEENS}|{_TENS}|{_SCALES}|zero|half|dozens|scores|hundreds|thousands|millions"
     "|billions|tens|several|many|few|numerous|countless|handful|number"
-    "|no|none|nobody|without".split("|")
+    "|no|none|nobody|without|neither|single".split("|")
 )
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -63,7 +63,7 @@ NOT_AFTER = regex.compile(
             r"\b(?i:aged?(?: of| between| from| at)?|ages(?: of| from)?|turned)[ ](?:about )?"
             r"(?:\d{1,3}(?: to | and |-|–))?",
             # Dates and hours.
-            rf"\b{_MONTH}\s?",
+            rf"(?<!\b\d{{1,2}} )\b{_MONTH}\s?",
             r"\b\d{1,2}:",
         )
     )
@@ -75,7 +75,7 @@ NOT_AT = regex.compile(
     "|".join(
         (
             # Ages: "25-year-old", "six months old"; "Arevalo, 39, was".
-            r"[\w.]{1,12}(?:-\w{1,6})?[ \u00a0-](?:years?|months?|weeks?|days?)[ \u00a0-]"
+            r"[\w.½]{1,12}(?:-\w{1,6})?[ \u00a0-](?:years?|months?|weeks?|days?)[ \u00a0-]"
             r"(?:and[ -]a[ -]half[ -])?(?:olds?|of age)\b",
             r"(?<=\p{Lu}[\p{L}.'’-]{0,30}(?:,? \(|, |--))\d{1,2}(?![,.]\d)(?=[,;)]|\.(?:\s|$)|--"
             r"|:| and (?:\p{Lu}|a ))",
@@ -88,8 +88,10 @@ NOT_AT = regex.compile(
             r"|local\b|hrs\b)",
             r"0\d{2,3}\b(?![.,]\d)",
             # Dates.
-            rf"(?<=\b{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?(?: ?[-–] ?| and | to |,? ))"
-            rf"(?:\d{{1,2}}\b(?![,.]\d| \w+s\b)|{_YEAR}\b(?!,\d))",
+            rf"(?<=\b{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?(?: ?[-–] ?| and | to ))"
+            rf"(?:\d{{1,2}}\b(?![,.]\d| \w+s\b| (?:{_PEOPLE})\b)|{_YEAR}\b(?!,\d))",
+            rf"(?<=\b{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? )(?:\d{{1,2}}\b(?![,.]\d"
+            rf"|[ \u00a0-]\p{{L}}|[ ]?[-–][ ]?\d|[ ](?:to|or)[ ]\d)|{_YEAR}\b(?!,\d))",
             rf"(?<=\b(?i:in|since|during|until|till|by|early|late|mid|year|summer|winter|spring"
             rf"|autumn"
             rf"|fall|circa|into)[ -]\(?){_YEAR}\b(?!,\d|%| (?:{_PEOPLE})\b)",
@@ -205,7 +207,7 @@ STEPS = regex.compile(
 )
 #: Words that say there were none; only of a casualty are they a figure.
 NONE = regex.compile(
-    r"\b(?:no[ -]one|nobody|none"
+    r"\b(?:no[ -]one|nobody|none|neither(?= of\b)|not (?:one(?! but\b)|a single)"
     r"|without(?: any)?(?= (?:\w+ )?(?:casualties|injuries|deaths|victims))"
     r"|no(?= (?!longer|more|less|fewer|doubt)(?:[a-z]+ ){0,2}"
     r"(?:deaths?|casualty|fatality|injury|people|[a-z]+men|[a-z]+s)\b))\b",

@@ -1,13 +1,16 @@
 """English: the words that tell what befell people, and what they govern in a sentence.
 
 Invariant: rules run in order and the first that speaks of an amount settles it, so a rule that
-looks at less of the sentence comes before one that looks at more. Tags: F amount; K a participle
-that may be a verb ("killed"), I a verb of those who suffer ("died"), L a present ("kill"), G a
-gerund, D a state ("dead"), O an act ("murder"), C harm counted ("deaths"), R those who
-suffer ("hostages"), T a toll, U "number
-of"; B to be, H to have, M would, P preposition, o of, y by, t to, i including, j along with, c and,
-d article, m other, e they, r who, s when, v another verb, g another gerund, w any other word;
-``, - : ( ) X`` signs.
+looks at less of the sentence comes before one that looks at more. Tags: F amount, 0 none; K a
+participle that may be a verb ("killed"), I a verb of those who suffer ("died"), L a present
+("kill"), G a gerund, D a state ("dead"), O an act ("murder"), C harm counted ("deaths"), R those
+who suffer ("hostages"), T a toll, U "number of", l lives, V a verb that takes them, S a sentence
+to death; B to be, H to have, M will or may, q would, x not, P preposition, o of, y by, t to,
+i including, j along with, c and, d article, m other, e they, r who, s when, v another verb,
+g another gerund, w any other word; ``, - : ( ) X`` signs.
+
+Wherever any word may stand, so may those who suffer and lives; wherever another verb, one that
+takes lives or sentences; wherever an amount, none. What is only thought of, or denied, has no rule.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ import regex
 
 from claims.extract.figures.language import Rule
 
-_WORD = regex.compile(r"\[[^\]]*\]|w")
+_WORD = regex.compile(r"\[[^\]]*\]|\(\?P<\w>|[wvF]")
+_WIDE = {"w": "wRl", "v": "vVS", "F": "F0"}
 
 # A noun phrase with its amount, and what may follow it.
 _F = "(?P<f>F)"
@@ -27,34 +31,53 @@ _POST = "(?:v?[oPy](?:[dm]{0,2}(?:[wgOGCK]{1,6}(?<!K)|e|m)|(?=[BHMI])))"
 _POSTS = f"{_POST}{{0,3}}"
 _ASIDE = "(?:,[^,X]{1,16},|-[^-X]{1,20}-|\\([^()X]{1,20}\\)|,?r[^,X]{1,14}(?<![BHM]),?)"
 _AND = ",?c"
-_END = "(?=[PoyXtcseBHM,:)(r-]|jd|$)"
+_END = "(?=[PoyXtcseBHMq,:)(r-]|jd|$)"
 _BE = "(?:M?HB{0,2}|B{1,2})"
 _PREDICATE = (
     rf"(?:{_BE}(?:v(?:tH?B{{0,2}})?)?(?:v(?:,v)?{_AND})?(?P<k>[KD])"
     r"(?:[,c]{1,2}B?(?P<k>[KID])(?=[^dFwm]|$))?|(?:B{1,2}vt)?(?:M?H)?(?P<k>I)|H(?:v,?c)?(?P<k>I))"
 )
 # Of "9 of the 14 men were killed" the nine are the subject, and none after "by".
-_SUBJECT = rf"(?<!y)(?<!yd)(?<!Fo)(?<!Fo[dm]){_ITEM}(?:od?m?Fw{{0,7}})?"
+_WHOLE = "o[dm]{0,2}w{0,2}F[KD]?w{0,7}"
+_SUBJECT = rf"(?<!y)(?<!yd)(?<!Fo)(?<!Fo[dm])(?<!Fod?w{{1,2}})(?<!Fw{{1,3}}o){_ITEM}(?:{_WHOLE})?"
 _STATE = rf"(?P<k>[KD])(?:c(?P<k>[KD]))?{_END}"
 _MEMBER = rf"(?:{_ITEM}|{_OTHER}){_POSTS}"
 _LIST = rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?{_MEMBER}"
-_TRANSITIVE = "(?P<k>[KG]|(?<![tM])L)"
+_TRANSITIVE = "(?P<k>(?<!x|qH)[KG]|(?<![tMqx])L)"
 _ALSO = rf"(?:[,c]{{1,2}}[dm]{{0,2}}(?:{_ITEM}|w{{1,6}}){_POSTS}?){{0,4}}"
 
 
 def _rule(tags: str, *, bare: bool = False) -> Rule:
-    """Compile a rule; wherever any word may stand, one of those who suffer may."""
-    return Rule(regex.compile(_WORD.sub(_or_sufferer, tags)), bare)
+    """Compile a rule, each tag standing for all that may stand there."""
+    return Rule(regex.compile(_WORD.sub(_widened, tags)), bare)
 
 
-def _or_sufferer(match: regex.Match[str]) -> str:
-    return match[0].replace("w", "wR") if match[0][0] == "[" else "[wR]"
+def _widened(match: regex.Match[str]) -> str:
+    tags = match[0]
+    if tags[0] == "(":
+        return tags
+    wide = "".join(_WIDE.get(tag, tag) for tag in tags)
+    return wide if tags[0] == "[" else f"[{wide}]"
 
 
 RULES = (
+    # "Three of the 12 wounded died", "five of those arrested were killed".
+    _rule(rf"(?<!y)(?<!yd){_F}{_WHOLE}(?:KP?w{{0,3}})?{_POSTS}{_PREDICATE}"),
+    _rule(rf"(?<!y)(?<!yd){_F}o[dem]{{1,2}}(?:rH?B{{1,2}})?[KDR]w{{0,2}}{_POSTS}{_PREDICATE}"),
+    # "No one among the 40 passengers was killed"; nor were the 40.
+    _rule(rf"(?P<f>0)w{{0,4}}P[dm]{{0,2}}w{{0,2}}Fw{{0,7}}{_POSTS}{_PREDICATE}"),
+    _rule(r"0w{0,4}[oP][dm]{0,2}w{0,2}(?P<f>F)(?!m?[KD])"),
+    # Those "sentenced to death" are alive.
+    _rule(rf"S[dm]{{0,2}}{_F}"),
     # "20 wounded", "14 murdered fishermen", "two dead".
     _rule(rf"{_F}m?(?P<k>[KD])(?![dF])"),
     _rule(rf"{_F}m?v?w{{0,2}}(?P<k>[CO])(?!w)(?=[^BHMI]|$)"),
+    # "claimed 40 lives", "the lives of 40 people were lost".
+    _rule(rf"V[dm]{{0,2}}{_F}m?v?w{{0,3}}(?P<k>l)"),
+    _rule(rf"V[dm]{{0,2}}{_F}m?w{{1,4}}d(?P<k>l)"),
+    _rule(rf"{_F}m?w{{0,2}}(?P<k>l)(?:H?B{{0,2}}V|{_POSTS}H?B{{1,2}}V)"),
+    _rule(rf"(?P<k>l)o[dm]{{0,2}}{_F}{_NOUN}{_POSTS}H?B{{1,2}}V"),
+    _rule(rf"Vd?(?P<k>l)o[dm]{{0,2}}{_F}"),
     # "four of those arrested", "six of the injured"; "the dead included two men".
     _rule(rf"{_F}o[dem]{{1,2}}(?:rH?B{{1,2}})?(?P<k>[KDCR])(?!w)"),
     _rule(

@@ -36,7 +36,8 @@ CUES = {
             "drowning,drownings,loss,extrajudicial killings,shooting deaths,loss of life,"
             "martyrdom"
         ),
-        "C": "fatalities,fatality,casualties,casualty,lives,death,deaths",
+        "C": "fatalities,fatality,casualties,casualty,death,deaths",
+        "l": "lives",
         "R": "bodies,corpses,body,corpse,martyrs,murder victims,dead bodies",
         "T": (
             "death toll,toll,body count,death count,death tolls,confirmed deaths,"
@@ -60,7 +61,7 @@ CUES = {
     },
     "injured": {
         "K": (
-            "injured,wounded,hurt,maimed,hospitalized,hospitalised,burned,burnt,mutilated,"
+            "injured,wounded,hurt,harmed,maimed,hospitalized,hospitalised,burned,burnt,mutilated,"
             "shot and wounded,seriously injured,seriously wounded,critically wounded,"
             "critically injured,beaten up,poisoned,taken to hospital,taken to hospitals,"
             "treated for injuries,rushed to hospital,concussed"
@@ -169,8 +170,11 @@ _HELD = tuple(
     for who in CAPTORS.split()
 )
 
+#: What makes a toll of a participle: "the number killed was 304".
+_TOLLS = ("number ", "number of ", "number of people ", "number of those ")
+
 #: Which tag wins for a word that has several.
-_RANK = "GOLCKIDTR"
+_RANK = "GOLCKIDTRl"
 
 
 def cues() -> tuple[dict[str, str], dict[str, str]]:
@@ -184,6 +188,10 @@ def cues() -> tuple[dict[str, str], dict[str, str]]:
                 effects.setdefault(word, measure)
                 if _RANK.index(tag) < _RANK.index(tags[word]) and tag != "C":
                     tags[word] = tag
+    for word in [word for word, tag in tags.items() if tag == "K" and word.isalpha()]:
+        for toll in _TOLLS:
+            tags.setdefault(toll + word, "T")
+            effects.setdefault(toll + word, effects[word])
     tags.update(dict.fromkeys(_HELD, "K"))
     effects.update(dict.fromkeys(_HELD, "missing"))
     return tags, effects

@@ -16,7 +16,7 @@ _UNITS = frozenset(
     "hectares tons tonnes barrels square cubic mg kg ml mph calories copies pages words".split()
 )
 #: What four-digit numbers count.
-_COUNTED = frozenset(
+COUNTED = frozenset(
     "people persons men women children civilians soldiers troops protesters demonstrators workers "
     "employees jobs students prisoners detainees refugees homes houses points shares units votes "
     "seats members cases deaths dead wounded injured victims families villages cities tanks "
@@ -49,7 +49,8 @@ _NO_WEEKDAY = frozenset("black bloody good easter palm ash cyber super every eac
 _PAPERS = frozenset("times telegraph mirror express herald post mail".split())
 _BEFORE_SHORT_YEARS = frozenset("the summer spring fall winter autumn class".split())
 _SEASON_SUPPORT = frozenset("in during since by until early late mid the".split())
-_ENDS = frozenset("edge comma dot close mark in on to and dash from possessive".split())
+#: What ends the clause of a date.
+ENDS = frozenset("edge comma dot close mark in on to and dash from possessive".split())
 _AFTER_DAYS = frozenset(
     "end ended ending ends finish finished finishing close closed closing for".split()
 )
@@ -57,7 +58,7 @@ _AFTER_DAYS = frozenset(
 
 def counts_something(match: Match) -> bool:
     """Tell whether the number that ends the match counts what follows it."""
-    return _measures(match) or match.after().word in _COUNTED
+    return _measures(match) or match.after().word in COUNTED
 
 
 def _measures(match: Match) -> bool:
@@ -98,8 +99,8 @@ def _supported(match: Match, value: int) -> bool:
     if counts_something(match):
         return False
     if before.word in _SUPPORT or (before.kind == "and" and match.before(2).kind == "year"):
-        return not _plural(after)
-    return value in (1900, 2000) and before.word in _WEAK_SUPPORT and not _plural(after)
+        return not is_plural(after)
+    return value in (1900, 2000) and before.word in _WEAK_SUPPORT and not is_plural(after)
 
 
 def is_year_range(match: Match) -> bool:
@@ -125,11 +126,14 @@ def is_short_year(match: Match) -> bool:
 
 
 def is_short_date(match: Match) -> bool:
-    """Accept "28 Nov 88" and "28 Nov 05", not "15 Nov 30 people"."""
+    """Accept "28 Nov 88" and "28 Nov 05", not "15 Nov 30 people" or "15 Nov, 40 were held"."""
     token = match["year"]
     if not is_month_beside_number(match) or len(token.word.lstrip("'’‘`")) != 2:
         return False
-    return token.kind in ("two", "short_year") or match.after().kind in _ENDS
+    if match.after().kind in ENDS or token.kind == "short_year":
+        return True
+    beside = match.before_last().kind != "comma" and not is_plural(match.after())
+    return token.kind == "two" and beside and not counts_something(match)
 
 
 def is_short_month(match: Match) -> bool:
@@ -141,7 +145,7 @@ def is_dated(match: Match) -> bool:
     """Tell whether the year after a day or month is one: not in "December 15, 1500 people"."""
     if not is_month_beside_number(match) or _measures(match):
         return False
-    return _modern(match["year"].value) or not (counts_something(match) or _plural(match.after()))
+    return _modern(match["year"].value) or not (counts_something(match) or is_plural(match.after()))
 
 
 def is_month_beside_number(match: Match) -> bool:
@@ -182,6 +186,12 @@ def is_solar(match: Match) -> bool:
     if not match.written(match["month"])[:1].isupper():
         return False
     return "solar_year" not in match or 1250 <= match["solar_year"].value < 1500
+
+
+def is_solar_day(match: Match) -> bool:
+    """Tell "Aban 24" from "in Aban 24 people"."""
+    counted = counts_something(match) or is_plural(match.after())
+    return is_solar(match) and not counted
 
 
 def is_weekday(match: Match) -> bool:
@@ -233,7 +243,7 @@ def is_week(match: Match) -> bool:
 
 def ends_clause(match: Match) -> bool:
     """Tell whether the match ends its clause: "two days before", not "two days before it"."""
-    return match.after().kind in _ENDS
+    return match.after().kind in ENDS
 
 
 def is_the_day(match: Match) -> bool:
@@ -282,6 +292,7 @@ def is_the_attacks(match: Match) -> bool:
     )
 
 
-def _plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Tell a noun in the plural, which a number before it may count, by its form."""
     word = token.word
     return token.kind == "other" and word.endswith("s") and not word.endswith(("ss", "us", "is"))

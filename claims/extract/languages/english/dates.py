@@ -13,6 +13,7 @@ from claims.extract.dates import solar as s
 from claims.extract.dates.periods import Grain
 from claims.extract.dates.rules import Language, Rule
 from claims.extract.languages.english import date_context as c
+from claims.extract.languages.english.date_lists import is_listed_day, is_range_of_days
 from claims.extract.languages.english.date_words import WORDS
 from claims.extract.languages.english.tense import tense
 
@@ -50,6 +51,11 @@ _DAYS = (
         c.is_month_beside_number,
     ),
     Rule(
+        "(?:from|between) MONTH day:day (?:to|and|until) last_day:day (?:comma? year:year)?",
+        m.day_range,
+        is_range_of_days,
+    ),
+    Rule(
         "MONTH day:day (?:dash|slash) last_day:day (?:comma? year:year)?",
         m.day_range,
         c.is_month_beside_number,
@@ -63,7 +69,7 @@ _DAYS = (
     Rule(
         "(?<= MONTH day (?:comma day){0,6} (?:comma|comma? and) ) DAY (?:comma? year:year)?",
         m.calendar_day,
-        c.ends_clause,
+        is_listed_day,
     ),
     Rule("PRE WD the? DAY dash? of? MONTH dash? comma? of? year:year", m.calendar_day, c.is_dated),
     Rule("PRE WD DAY dash? MONTH dash? comma? SHORT", m.calendar_day, c.is_short_date),
@@ -80,6 +86,7 @@ _SOLAR = (
     Rule("DAY of? month:solar_month comma? solar_year:year", s.solar_date, c.is_solar),
     Rule("month:solar_month DAY comma? solar_year:year", s.solar_date, c.is_solar),
     Rule("month:solar_month comma? solar_year:year", s.solar_date, c.is_solar),
+    Rule("month:solar_month day:day", s.solar_date, c.is_solar_day),
     Rule("day:day of? month:solar_month", s.solar_date, c.is_solar),
 )
 _PARTS = (

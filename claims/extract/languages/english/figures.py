@@ -7,6 +7,7 @@ import regex
 
 from claims.extract.figures.language import Language, phrases
 from claims.extract.languages.english import amounts
+from claims.extract.languages.english.ages import AGES
 from claims.extract.languages.english.casualties import RULES
 from claims.extract.languages.english.cues import cues
 from claims.extract.languages.english.nouns import IRREGULAR, PEOPLE, PLACES, THINGS, UNITS
@@ -17,7 +18,12 @@ _WORDS = {
     "remained "
     "seemed appears appear appeared went",
     "H": "has have had having",
-    "M": "will would can could may might shall should must cannot",
+    "M": "will can may might shall must cannot",
+    "q": "would could should",
+    "x": "not never almost nearly narrowly hardly neither",
+    "V": "claimed claims claim claiming cost costs costing took takes take taken taking lost loses "
+    "lose losing ended ending ends",
+    "S": "sentenced sentences sentencing condemned condemning",
     "P": "in on at near during from with for against under over after before inside outside into "
     "around across between among amongst within without throughout through toward towards off "
     "along beside besides "
@@ -32,26 +38,27 @@ _WORDS = {
     "r": "who which that",
     "s": "when while as because since if where although though unless until till whether than so",
     "i": "including included include includes involving",
-    "v": "said told took made gave led left began broke rose fell stood saw found met ran set "
+    "v": "said told made gave led left began broke rose fell stood saw found met ran set "
     "put cut "
-    "hit won lost sent kept fought threw thrown shot taken given shown seen known called "
+    "hit won sent kept fought threw thrown shot given shown seen known called "
     "says say reached totaled totalled climbed numbered numbers did does do come came goes go "
     "brought brings bring won't opened hurled burst blew wanted became caught paid sold bought "
     "spent "
     "spoke written wrote drove driven flown flew grew grown hung rode rang sought stole struck "
     "swept wore "
-    "risen fallen attended attend took stands stand rises live lives work working make makes "
+    "risen fallen attended attend stands stand rises live work working make makes "
     "feared believed thought presumed reported need needs want wants use uses face faces lived",
     "w": "armed masked unidentified alleged suspected accused united red unarmed uniformed hooded "
     "retired limited wing king building morning evening spring beijing sterling shipping killing "
-    "young-looking so-called leading red-cross housing uninhabited unnamed unmarried married",
+    "young-looking so-called leading red-cross housing uninhabited unnamed unmarried married "
+    "himself herself itself",
 }  # fmt: skip
 _PASSED = (
     "today yesterday tonight tomorrow now then also still already just only even later earlier "
     "soon "
-    "not never all reportedly at least ago here there himself themselves yet once again about "
+    "all reportedly at least ago here there themselves yet once again about "
     "some "
-    "least most almost nearly maybe perhaps alone together apiece each either too instead "
+    "least most maybe perhaps alone together apiece each either too instead "
     "overnight "
     "monday tuesday wednesday thursday friday saturday sunday last next early late mass "
     "seriously slightly dead-on so far far severely badly"
@@ -64,6 +71,7 @@ _PHRASES = {
     "accompanied by": "j", "amongst them": "i", "at the hands of": "y",
     "due to": "P", "on board": "P", "in front": "P", "south of": "P", "north of": "P",
     "east of": "P", "west of": "P", "to death": "D", "the number of": "U", "half of": "o",
+    "sentenced to death": "v", "condemned to death": "v", "not only": "", "not just": "",
     "one of": "e",
 }  # fmt: skip
 _SIGNS = {",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "--": "-", ":": ":", "&": "c"}
@@ -88,6 +96,8 @@ def _tag_of(word: str) -> str:
         return "w"
     if word.endswith("ly"):
         return ""
+    if word.endswith(("n't", "n’t")):
+        return "x"
     if first.islower() and len(word) > 4:
         if word.endswith("ed"):
             return "v"
@@ -110,12 +120,13 @@ ENGLISH = Language(
     number_words=amounts.NUMBER_WORDS,
     not_after=amounts.NOT_AFTER,
     not_at=amounts.NOT_AT,
+    ages=AGES,
     year=amounts.YEAR,
     name=amounts.NAME,
     vague=amounts.VAGUE,
     vague_hint=amounts.VAGUE_HINT,
     none=amounts.NONE,
-    none_hints=("no ", "no-", "nobody", "none", "without"),
+    none_hints=("no ", "no-", "nobody", "none", "without", "neither", "not one", "not a "),
     unnumbered=unnumbered(),
     unnumbered_words=WHO,
     joint=amounts.JOINT,
@@ -131,10 +142,10 @@ ENGLISH = Language(
     tags=_tags(),
     tag_of=_tag_of,
     effects=_EFFECTS,
-    cue_tags="KILGDOCTR",
+    cue_tags="KILGDOCTRl",
     rules=RULES,
-    noun="wgR",
-    opening="mvKDg",
+    noun="wgRlV",
+    opening="mvSKDg",
     part="o",
     article="d",
     is_head=_is_head,

@@ -15,6 +15,7 @@ from claims.extract.dates.meanings import grain_value
 from claims.extract.dates.periods import Grain
 from claims.extract.dates.rules import Language, Match, Rule
 from claims.extract.dates.tokens import Lexicon, fold
+from claims.extract.languages.persian.nouns import COUNTED
 
 _SOLAR = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 _MONTHS = {
@@ -31,7 +32,22 @@ _MONTHS = {
     11: "نوامبر",
     12: "دسامبر",
 }
+_ROMAN = [word for words in _MONTHS.values() for word in words.split()]
 _DAYS = "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه".split()
+#: From the first to the thirtieth, as one word; those between are "twenty and first".
+_ORDINALS = {
+    **{
+        word: place
+        for place, word in enumerate(
+            "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم "
+            "شانزدهم هفدهم هجدهم نوزدهم بیستم".split(),
+            1,
+        )
+    },
+    "اول": 1,
+    "هیجدهم": 18,
+    "سی\u200cام": 30,
+}
 _COUNTS = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده".split()
 
 _TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
@@ -46,6 +62,7 @@ _WORDS: Lexicon = {
     "پنج‌شنبه": ("weekday", 3),
     "سشنبه": ("weekday", 1),
     **{word: ("count", place) for place, word in enumerate(_COUNTS, 1)},
+    **{word: ("ordinal", place) for word, place in _ORDINALS.items()},
     "سال": ("year_word", 0),
     "سالهای": ("year_word", 0),
     "سال‌های": ("year_word", 0),
@@ -75,6 +92,8 @@ _WORDS: Lexicon = {
     "از": ("from", 0),
 }
 
+#: What may follow a date and cannot be counted.
+_ENDS = ("comma", "dot", "edge", "close", "mark", "dash", "to", "in", "from")
 _SUPPORT = {"در", "از", "تا", "سال", "سالهای", "سال‌های", "و", "تابستان", "زمستان", "بهار", "پاییز"}
 
 
@@ -89,9 +108,25 @@ def _is_year(match: Match) -> bool:
 
 
 def _is_solar(match: Match) -> bool:
-    """Accept years of that calendar, in four digits or two."""
+    """Accept years of that calendar, in four digits or two; "24 Aban, 12 people" has none."""
     year = match["solar_year"]
-    return 1250 <= year.value < 1500 if year.value > 99 else len(year.word) == 2
+    if year.value > 99:
+        return 1250 <= year.value < 1500
+    return len(year.word) == 2 and (_says_year(match) or _may_be_year(match))
+
+
+def _says_year(match: Match) -> bool:
+    return any(token.kind == "year_word" for token in match.tokens[match.start : match.end])
+
+
+def _may_be_year(match: Match) -> bool:
+    """Tell a year in two digits, with no word for it, from a count of what follows."""
+    year, after = match["solar_year"], match.after()
+    if after.kind in _ENDS:
+        return True
+    if match.tokens[match.end - 2].kind == "comma" or after.word in COUNTED:
+        return False
+    return year.kind == "two"
 
 
 def _is_solar_year(match: Match) -> bool:
@@ -110,16 +145,17 @@ _FRAGMENTS = {
     "SOLAR": "(?: month:solar_month month_word? | month:solar_named )",
     "YEARWORD": "(?: comma? (?:of)? year_word? )",
     "WD": "(?: unit? weekday comma? )?",
+    "DAY": "(?:day:day|(?:tens:decade_name and)? day:ordinal|tens:decade_name and day:count)",
     "SHORT": "(?:solar_year:two|solar_year:day)",
 }
 _RULES = (
     Rule("WD date:numeric", m.numeric),
-    Rule("WD day:day SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
-    Rule("WD day:day SOLAR year_word way:past", s.solar_date),
+    Rule("WD DAY SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
+    Rule("WD DAY SOLAR year_word way:past", s.solar_date),
     Rule("WD day:day (?:dash|to|and) last_day:day MONTH YEARWORD year:year", m.day_range),
-    Rule("WD day:day MONTH YEARWORD year:year", m.calendar_day),
-    Rule("WD day:day SOLAR", s.solar_date),
-    Rule("WD day:day MONTH", m.calendar_day),
+    Rule("WD DAY MONTH YEARWORD year:year", m.calendar_day),
+    Rule("WD DAY SOLAR", s.solar_date),
+    Rule("WD DAY MONTH", m.calendar_day),
     Rule("SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
     Rule("SOLAR (?:way:solar_now|year_word way:past)", s.solar_date),
     Rule("MONTH YEARWORD year:year", m.calendar_month),
@@ -139,7 +175,7 @@ _RULES = (
     Rule("unit weekday:weekday", r.weekday),
     Rule("weekday:weekday", r.weekday),
 )
-_HINTS = ("روز", "سال", "ماه", "هفته", "شنبه", "جمعه", "فردا", "شب", "دهه")
+_HINTS = ("روز", "سال", "ماه", "هفته", "شنبه", "جمعه", "فردا", "شب", "دهه", *_SOLAR, *_ROMAN)
 
 PERSIAN = Language(
     lexicon={fold(word): meaning for word, meaning in _WORDS.items()},

@@ -3,16 +3,18 @@
 Invariant: a cue governs the nearest amount before it in its clause, as the verb ends the clause, or
 one right after it where it is a noun ("the arrest of 20 people"). Tags: F amount; K a cue; N a cue
 that is also the name of an act; T those who suffered; U "number of"; n a counting word; P a
-preposition; y by; c and; r the object mark; v a verb; w any other word; X an end.
+preposition; y by; c and; r the object mark; v a verb, x one that denies; w any other word; X
+an end.
 """
 
-# ruff: noqa: RUF001, SIM905 - Persian letters are meant; a list of words reads best as words
+# ruff: noqa: RUF001 - Persian letters are meant
 from __future__ import annotations
 
 import regex
 
 from claims.extract.figures.language import Language, Rule, phrases
 from claims.extract.languages.persian import amounts
+from claims.extract.languages.persian.nouns import PLACES, THINGS, UNITS
 
 _Z = "\u200c"
 _CUES = {
@@ -68,10 +70,12 @@ _WORDS = {
     "s": "که چون زیرا اگر وقتی هنگامی اما ولی درحالی",
     "n": "نفر تن نفره نفری",
     "U": "شمار تعداد آمار رقم میزان",
+    "x": "نشد نشدند نشده نشده‌اند نباخت نباختند نباخته نباخته‌اند نکرد نکردند نکرده نکرده‌اند ندادند "
+    "نداد نداده نداده‌اند نمرد نمردند نگرفت نگرفتند",
     "v": "شد شدند شده شده‌اند شده‌است است بود بودند کرد کردند کرده کرده‌اند گفت گفتند گفته "
     "می‌گوید رسید رسیده "
     "رسیدند داد دادند داشت داشتند دارد دارند شود می‌شود می‌شوند خواهد کردن شدن هستند نیست هست "
-    "نشدند نشد رفت رفتند "
+    "رفت رفتند "
     "آمد آمدند یافت یافته گرفت گرفتند گرفته اعلام گزارش خبر اند بوده بوده‌اند برگزار باقی برجا "
     "جای گذاشت گذاشته شوند",
     "": "دیگر نیز هم هنوز تاکنون همچنین آنها آن‌ها این آن دست‌کم حداقل زن‌ومرد اکنون دیروز امروز "
@@ -80,33 +84,10 @@ _WORDS = {
 _PHRASES = {
     "به دست": "y", "به وسیله": "y", "از سوی": "y", "دست کم": "", "از جمله": "i", "بر اثر": "P",
 }  # fmt: skip
-_PLACES = {
-    "شهر": "cities", "شهرها": "cities", "شهرهای": "cities", "استان": "provinces",
-    "استان‌های": "provinces", "استان‌ها": "provinces", "کشور": "countries", "کشورهای": "countries",
-    "روستا": "villages", "روستای": "villages", "دانشگاه": "universities", "شهرستان": "counties",
-    "منطقه": "regions", "محله": "neighbourhoods", "نقطه": "locations", "مکان": "places",
-    "ایالت": "states", "ولایت": "provinces", "بخش": "districts",
-}  # fmt: skip
-_UNITS = {
-    "٪": "percent", "%": "percent", "درصد": "percent", "$": "dollars", "€": "euros", "£": "pounds",
-    "دلار": "dollars", "یورو": "euros", "پوند": "pounds", "تومان": "tomans", "ریال": "rials",
-    "کیلومتر": "kilometres", "متر": "metres", "کیلوگرم": "kilograms", "کیلو": "kilograms",
-    "روز": "days", "ساعت": "hours", "ماه": "months", "هفته": "weeks", "سال": "years",
-    "دقیقه": "minutes", "نفر": "people", "تن": "people", "روزه": "days", "ماهه": "months",
-    "نفره": "people", "کیلومتری": "kilometres", "بشکه": "barrels", "هکتار": "hectares",
-    "رأی": "votes", "رای": "votes", "معترض": "protesters", "معترضان": "protesters",
-    "دانشجو": "students", "زندانی": "prisoners", "سرباز": "soldiers", "کودک": "children",
-    "زن": "women", "مرد": "men",
-}  # fmt: skip
-_THINGS = frozenset(
-    "درصد دلار یورو پوند تومان ریال کیلومتر متر کیلوگرم کیلو روز ساعت ماه هفته سال دقیقه بار "
-    "بشکه هکتار رأی رای "
-    "خودرو ماشین خانه ساختمان مدرسه بیمارستان بانک مغازه گلوله بمب موشک سلاح حمله انفجار هواپیما "
-    "قطار اتوبوس نفتکش "
-    "کشتی پرونده مورد نوبت مرحله مسجد پل کارخانه واحد دستگاه عدد گوسفند گاو سگ "
-    "تجمع اعتراض اعتصاب انتخابات ثانیه".split()
-)
+_FIGURES = regex.compile(r"\[[^\]]*\]|F")
 _VICTIM = "(?P<f>F)"
+#: What is done, and no "was not".
+_DONE = "(?!(?:[,c]K)?[vPw]{0,2}x)"
 _BETWEEN = "[nwP]{0,12}"
 
 
@@ -127,10 +108,15 @@ def _cues() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _rule(tags: str) -> Rule:
-    return Rule(regex.compile(tags))
+    """Compile a rule; what is denied befell nobody."""
+    wide = _FIGURES.sub(lambda m: m[0].replace("F", "F0") if m[0][0] == "[" else "[F0]", tags)
+    return Rule(regex.compile(wide.replace("[KN])", f"[KN]){_DONE}")))
 
 
 _RULES = (
+    # "no one was killed or injured"; nor were "the 12 hostages" of whom none was.
+    _rule(r"(?P<f>0)[nwTPr]{0,8}(?:Fn?K?[nwPr]{0,6})?(?P<k>K)(?:[,c]{1,2}K){0,2}[vPw]{0,2}x"),
+    _rule(rf"0[Pw]{{0,2}}{_VICTIM}(?!n?K)"),
     # "by three armed men".
     _rule(rf"y{_VICTIM}"),
     # "the arrest of 20 students"; "the death toll reached 1500".
@@ -162,7 +148,9 @@ def _tag_of(word: str) -> str:
         return "" if word[0] in "«»\"'()[]" else "X"
     if word[0].isdigit():
         return ""
-    return "v" if word.startswith(("می" + _Z, "نمی" + _Z)) or word.endswith(_Z + "اند") else "w"
+    if word.startswith("نمی" + _Z):
+        return "x"
+    return "v" if word.startswith("می" + _Z) or word.endswith(_Z + "اند") else "w"
 
 
 def _is_head(word: str, one: bool) -> bool:  # noqa: FBT001 - the type of ``is_head``
@@ -173,6 +161,7 @@ PERSIAN = Language(
     number_words=amounts.NUMBER_WORDS,
     not_after=amounts.NOT_AFTER,
     not_at=amounts.NOT_AT,
+    ages=amounts.AGES,
     year=amounts.YEAR,
     name=amounts.NAME,
     vague=amounts.VAGUE,
@@ -199,10 +188,10 @@ PERSIAN = Language(
     part="",
     article="",
     is_head=_is_head,
-    units=_UNITS,
-    places=_PLACES,
+    units=UNITS,
+    places=PLACES,
     people=frozenset(("نفر", "تن")),
-    things=_THINGS,
+    things=THINGS,
     known=amounts.KNOWN,
     heads_first=True,
 )
