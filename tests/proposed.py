@@ -35,6 +35,7 @@ class Says:
     modality: Modality = Modality.EXACTLY
     voices: tuple[str, ...] = ()
     said: str | None = None
+    denied: bool = False
 
     def value(self) -> DateValue | FigureValue | None:
         """Return the value that is proposed."""
@@ -86,6 +87,7 @@ def _standing(text: str, says: Says) -> list[Proposal]:
                 voices=voices,
                 said=parse_date(says.said) if says.said else None,
                 context=document.sentence_at(at),
+                denied=says.denied,
             )
         )
         at = text.find(says.words, at + 1)

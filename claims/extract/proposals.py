@@ -83,7 +83,8 @@ class Proposal:
 
     ``value`` is None for an attribution, whose span is what was said. ``voices`` are those it is
     attributed to, nearest first; ``said`` is when the nearest spoke, where the text tells.
-    ``context`` is the sentence or sentences around it.
+    ``context`` is the sentence or sentences around it. ``denied`` tells that the last voice, or the
+    text where there is none, disputes it.
     """
 
     kind: ClaimKind
@@ -94,6 +95,7 @@ class Proposal:
     voices: tuple[Voice, ...]
     said: EdtfDate | None
     context: Span
+    denied: bool = False
 
     @property
     def source(self) -> Voice | None:

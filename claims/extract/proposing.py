@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claims.extract.dates import FoundDate, find_dates
 from claims.extract.document import Document
@@ -16,17 +17,24 @@ from claims.extract.figures import find_figures
 from claims.extract.proposals import DateValue, FigureValue, Proposal, Span, Voice
 from claims.extract.voices import Statement, find_statements
 from claims.values.dates import EdtfDate, parse_date
-from claims.values.vocabulary import ClaimKind
+from claims.values.vocabulary import ClaimKind, Stance
 
 #: The version of the rules: a change that proposes otherwise raises it, so that texts that are
 #: held are read again.
-RULES = 1
+RULES = 2
 
 _SAID = ClaimKind.ATTRIBUTION
 
 #: What is stated, where, and its value: none for what somebody said.
 _Stated = tuple[ClaimKind, Span, DateValue | FigureValue | None]
 _Days = dict[Voice, EdtfDate]
+
+
+class _Said(NamedTuple):
+    """Through whom the text has something, nearest first, and what the last does with it."""
+
+    voices: tuple[Voice, ...] = ()
+    stance: Stance = Stance.ASSERTS
 
 
 def propose(text: str, *, published: str | EdtfDate | None = None) -> list[Proposal]:
@@ -40,12 +48,13 @@ def propose(text: str, *, published: str | EdtfDate | None = None) -> list[Propo
     document = Document(text, day)
     dates = find_dates(document)
     statements = sorted(find_statements(document), key=lambda one: one.content)
-    days = _days(document, statements, dates)
+    voiced = [one for one in statements if one.voices]
+    days = _days(document, voiced, dates)
     found = [
         *_attributed(_stated(document, dates), statements),
-        *(((_SAID, one.content, None), _chain(one)) for one in statements),
+        *(((_SAID, one.content, None), _Said(_chain(one), one.stance)) for one in voiced),
     ]
-    proposals = (_proposal(document, one, voices, days) for one, voices in found)
+    proposals = (_proposal(document, one, said, days) for one, said in found)
     return sorted(proposals, key=lambda one: (one.start, one.end, one.kind))
 
 
@@ -79,23 +88,39 @@ def _chain(statement: Statement) -> tuple[Voice, ...]:
     return (*statement.reported_by, *statement.voices)
 
 
-def _reach(statement: Statement) -> int:
-    return statement.content.end - statement.content.start
+def _reach(statement: Statement) -> tuple[int, bool]:
+    """Return how long a statement is; of two as long, the one that asserts comes first."""
+    length = statement.content.end - statement.content.start
+    return length, statement.stance is not Stance.ASSERTS
 
 
 def _attributed(
     stated: Sequence[_Stated], statements: Sequence[Statement]
-) -> Iterator[tuple[_Stated, tuple[Voice, ...]]]:
-    """Yield what is stated with its voices: those of the shortest statement that holds it."""
+) -> Iterator[tuple[_Stated, _Said]]:
+    """Yield what is stated and who says it; a figure that is only mentioned is left out."""
     waiting, open_now = deque(statements), list[Statement]()
     for one in stated:
         span = one[1]
         while waiting and waiting[0].content.start <= span.start:
             open_now.append(waiting.popleft())
         open_now = [each for each in open_now if each.content.end > span.start]
-        holding = [each for each in open_now if each.content.covers(span)]
-        shortest = min(holding, key=_reach, default=None)
-        yield one, _chain(shortest) if shortest else ()
+        said = _said([each for each in open_now if each.content.covers(span)])
+        if said.stance is not Stance.MENTIONS or one[0] is ClaimKind.DATE:
+            yield one, said
+
+
+def _said(holding: Sequence[Statement]) -> _Said:
+    """Return what the shortest statement that holds something does with it, and its voices.
+
+    What has no voices of its own is disputed by those of the shortest around it.
+    """
+    spoken = sorted((one for one in holding if not one.granted), key=_reach)
+    if not spoken:
+        return _Said()
+    stance = spoken[0].stance
+    if stance is Stance.MENTIONS:
+        return _Said(stance=stance)
+    return _Said(next((_chain(one) for one in spoken if one.voices), ()), stance)
 
 
 def _context(document: Document, span: Span) -> Span:
@@ -103,10 +128,9 @@ def _context(document: Document, span: Span) -> Span:
     return Span(min(first.start, span.start), max(last.end, span.end))
 
 
-def _proposal(
-    document: Document, stated: _Stated, voices: tuple[Voice, ...], days: _Days
-) -> Proposal:
+def _proposal(document: Document, stated: _Stated, said: _Said, days: _Days) -> Proposal:
     kind, span, value = stated
+    voices = said.voices
     return Proposal(
         kind=kind,
         start=span.start,
@@ -116,4 +140,5 @@ def _proposal(
         voices=voices,
         said=days.get(voices[0]) if voices else None,
         context=_context(document, span),
+        denied=said.stance is Stance.DISPUTES,
     )

@@ -24,7 +24,8 @@ class Proposal(Base):
     """A statement found in a captured text.
 
     A date is EDTF; a figure is as stated. ``voices`` is a JSON list of {text, start, end}, nearest
-    first; ``said`` (EDTF) is when the nearest spoke; the context is the sentence around it.
+    first; ``said`` (EDTF) is when the nearest spoke; the context is the sentence around it. What is
+    ``denied`` is disputed by the last voice, or by the text where there is none.
     """
 
     __tablename__ = "proposals"
@@ -45,6 +46,7 @@ class Proposal(Base):
     said: Mapped[str | None]
     context_start: Mapped[int]
     context_end: Mapped[int]
+    denied: Mapped[bool] = mapped_column(default=False)
 
     snapshot: Mapped[Snapshot] = relationship(lazy="raise")
 

@@ -51,7 +51,8 @@ class ProposalRow:
     """A proposal beside its text; offsets count the code points of the newest captured text.
 
     ``value`` is in plain words, ``date`` and ``said`` are EDTF, ``voices`` the words of the text,
-    nearest first. ``recorded_by`` is what records it already; ``judged`` what was made of it and
+    nearest first; the last of them, or the text where there are none, disputes what is ``denied``.
+    ``recorded_by`` is what records it already; ``judged`` what was made of it and
     ``judgement`` the number of that judgement.
     """
 
@@ -74,6 +75,7 @@ class ProposalRow:
     recorded_by: RecordedBy | None
     judged: str | None
     judgement: int | None
+    denied: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -234,6 +236,7 @@ def _row(proposal: Proposal, text: str, decided: Decided) -> ProposalRow:
         recorded_by=(judged.citation if judged else None) or recorded,
         judged=judged.verdict if judged else None,
         judgement=judged.id if judged else None,
+        denied=proposal.denied,
     )
 
 

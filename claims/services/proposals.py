@@ -32,7 +32,7 @@ from claims.services.proposing.drafting import Found, filled_in, find_proposal
 from claims.services.proposing.wording import shortened
 from claims.services.references import made_reference
 from claims.values.quantities import is_whole
-from claims.values.vocabulary import GONE, AgentKind, ClaimKind, DateMeasure, Verdict
+from claims.values.vocabulary import GONE, AgentKind, ClaimKind, DateMeasure, Stance, Verdict
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from claims.models import Proposal, State
     from claims.queries.viewers import Viewer
     from claims.services.acting import Act
+
+
+#: Kinds of claims that say by their words alone what they say.
+_IN_WORDS = (ClaimKind.ATTRIBUTION, ClaimKind.STATEMENT)
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,9 @@ def dismiss(act: Act, source_ref: str, proposal_id: int) -> Judgement:
 def record_corrected(act: Act, proposal_id: int, citation: Citation) -> Judgement | None:
     """Note that a person recorded a proposal by a form: ``accepted`` where nothing differs.
 
-    Value, voices and place are compared. An earlier judgement is taken back. Returns None where
-    the text was read again meanwhile and no longer proposes it; the record stands all the same.
+    Value, voices, stance and place are compared. An earlier judgement is taken back. Returns None
+    where the text was read again meanwhile and no longer proposes it; the record stands all the
+    same.
     """
     act.require(doing="accepting a proposal")
     try:
@@ -205,9 +210,7 @@ def _followed(act: Act, claim: Claim | None) -> Claim | None:
 
 def _says(claim: Claim, draft: ClaimDraft) -> bool:
     """Tell whether a claim still says what a draft of the same reference does."""
-    return _has_value_of(claim, draft) and (
-        claim.kind is not ClaimKind.ATTRIBUTION or claim.text == draft.text
-    )
+    return _has_value_of(claim, draft) and (claim.kind not in _IN_WORDS or claim.text == draft.text)
 
 
 def _has_value_of(claim: Claim, draft: ClaimDraft) -> bool:
@@ -218,12 +221,13 @@ def _has_value_of(claim: Claim, draft: ClaimDraft) -> bool:
 
 
 def _verdict(act: Act, found: Found, citation: Citation) -> Verdict:
-    """Compare what was recorded with what was proposed: value, voices and place."""
+    """Compare what was recorded with what was proposed: value, voices, stance and place."""
     proposed = filled_in(act.session, act.viewer, found)
     voices = tuple(agent.name for agent in citation.voices)
     is_there = citation.quote == proposed.quote or _covers(citation, found)
     is_as_proposed = (
         is_there
+        and citation.stance == (proposed.stance or Stance.ASSERTS)
         and voices == proposed.attributed_to
         and _has_value_of(citation.claim, proposed.claim)
     )

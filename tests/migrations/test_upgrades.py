@@ -26,7 +26,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "0003"
 
 '''
 REBUILD = """
@@ -114,7 +114,7 @@ def test_children_survive_a_rebuild_of_their_parent_up_and_down(
     upgrade_schema(url)
     assert "colour" in str(_schema(url))
     assert _state(url)[1:] == before[1:]
-    command.downgrade(migrations(url), "0002")
+    command.downgrade(migrations(url), "0003")
     assert _state(url) == before
 
 

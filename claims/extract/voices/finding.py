@@ -19,6 +19,7 @@ from claims.extract.voices.found import Found, Place
 from claims.extract.voices.statements import Statement
 from claims.extract.voices.tokens import Token, tokenise
 from claims.extract.voices.units import Unit, units
+from claims.values.vocabulary import Stance
 
 Reader = Callable[[str, Sequence[Token]], list[Found]]
 
@@ -29,7 +30,7 @@ _ARABIC = regex.compile(r"\p{Arabic}")
 
 
 def find_statements(document: Document) -> list[Statement]:
-    """Find what is attributed to somebody in ``document``, in text order."""
+    """Find what is attributed to somebody, and what nobody asserts, in text order."""
     finder = _Finder(document)
     for unit in units(document):
         finder.take(unit)
@@ -78,6 +79,9 @@ class _Finder:
             Voice(self.document.words(span), span.start, span.end) for span in found.voices
         )
         content = found.content
+        if not found.voiced and content is not None:
+            self.statements.append(Statement(content, found.cue, (), stance=found.stance))
+            return
         if not voices and self._last and self._last.paragraph == unit.paragraph:
             voices = self._last.voices
         if not voices:
@@ -86,7 +90,8 @@ class _Finder:
         if found.place is Place.BEFORE:
             content = self._take_back()
         if content is not None:
-            self.statements.append(Statement(content, found.cue, voices))
+            said = Statement(content, found.cue, voices, stance=found.stance, granted=found.granted)
+            self.statements.append(said)
         direct = found.place is Place.AFTER or (
             content is not None and any(content.overlaps(one) for one in unit.quotations)
         )
@@ -153,6 +158,9 @@ def _nested(found: list[Statement]) -> list[Statement]:
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
+    """Tell whether a statement hands on another, which it does not where it disputes it."""
+    if not inner.voices or outer.stance is not Stance.ASSERTS:
+        return False
     voice = inner.voices[0]
     return outer.content.covers(inner.content) and outer.content.covers(
         Span(voice.start, voice.end)

@@ -24,7 +24,7 @@ from claims.services.fields import NAME_JOINTS
 from claims.services.proposing.wording import quoted_span, shortened
 from claims.services.sources import SourceDraft
 from claims.values.text import clean_line
-from claims.values.vocabulary import Basis, ClaimKind
+from claims.values.vocabulary import Basis, ClaimKind, Stance
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -86,14 +86,15 @@ def filled_in(session: Session, viewer: Viewer, found: Found, event: str | None 
     start, end = quoted_span(text, sentence, found.place)
     voices = _names(session, proposal)
     origin = _origin(session, viewer, found)
-    links = len(voices) - (proposal.kind is ClaimKind.ATTRIBUTION)
+    links = len(voices) - (_kind(proposal) is ClaimKind.ATTRIBUTION)
     return Entry(
         source_ref=found.source.ref,
-        claim=_claim(found, voices, text[start:end], event),
+        claim=_claim(session, found, voices, text[start:end], event),
         quote=text[start:end],
         quote_start=start,
         quote_end=end,
         text_sha256=found.snapshot.sha256,
+        stance=Stance.DISPUTES if proposal.denied else None,
         basis=Basis.NOT_STATED if links < 1 and origin is None else None,
         attributed_to=voices,
         said=proposal.said,
@@ -101,11 +102,15 @@ def filled_in(session: Session, viewer: Viewer, found: Found, event: str | None 
     )
 
 
-def _claim(found: Found, voices: tuple[str, ...], quote: str, event: str | None) -> ClaimDraft:
+def _claim(
+    session: Session, found: Found, voices: tuple[str, ...], quote: str, event: str | None
+) -> ClaimDraft:
     proposal = found.proposal
+    if proposal.denied:
+        quote = _denied_words(session, found)
     return ClaimDraft(
         text=_proposition(found, voices, quote),
-        kind=proposal.kind,
+        kind=_kind(proposal),
         event=event,
         measure=proposal.measure,
         modality=proposal.modality,
@@ -116,11 +121,35 @@ def _claim(found: Found, voices: tuple[str, ...], quote: str, event: str | None)
     )
 
 
+def _kind(proposal: Proposal) -> ClaimKind:
+    """Return what kind of claim it makes: who denies something does not say it."""
+    denied = proposal.denied and proposal.kind is ClaimKind.ATTRIBUTION
+    return ClaimKind.STATEMENT if denied else proposal.kind
+
+
+def _denied_words(session: Session, found: Found) -> str:
+    """Return the words that are denied around what is proposed, without the denial."""
+    start, end = found.place
+    around = sa.select(Proposal.start, Proposal.end).where(
+        Proposal.snapshot_id == found.snapshot.id,
+        Proposal.kind == ClaimKind.ATTRIBUTION,
+        Proposal.denied,
+        Proposal.start <= start,
+        Proposal.end >= end,
+    )
+    spans = [(row.start, row.end) for row in session.execute(around)]
+    first, last = min(spans, key=lambda span: span[1] - span[0], default=(start, end))
+    return found.snapshot.text[first:last]
+
+
 def _proposition(found: Found, voices: tuple[str, ...], quote: str) -> str:
     """Return what is claimed in words: the value and its sentence, or the speaker and the words.
 
-    The speaker is the last of the voices: those before it only hand on what it said.
+    The speaker is the last of the voices: those before it only hand on what it said. Of what is
+    denied it is the words that are denied.
     """
+    if _kind(found.proposal) is ClaimKind.STATEMENT:
+        return shortened(quote)
     if found.proposal.kind is not ClaimKind.ATTRIBUTION:
         return shortened(f"{value_words(found.proposal)}: {quote}")
     start, end = found.place

@@ -157,6 +157,7 @@ def _row(snapshot_id: int, found: Proposed) -> Row:
         "said": found.said.text if found.said else None,
         "context_start": found.context.start,
         "context_end": found.context.end,
+        "denied": found.denied,
     }
 
 

@@ -14,6 +14,7 @@ def said(text: str) -> list[tuple[str, str]]:
     return [
         (" > ".join(voice.text for voice in one.voices), document.words(one.content))
         for one in find_statements(document)
+        if one.voices
     ]
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from proposed import Says, reads
 
 from claims.db import session_scope
+from claims.extract import RULES
 from claims.models import Citation, Claim, Coder, Coding, Researcher, Source
 from claims.queries import history
 from claims.queries import proposals as queries
@@ -290,7 +291,7 @@ def test_what_people_made_of_proposals_is_reported(engine: sa.Engine, source: So
         take_back(act, dismiss(act, source.ref, found[SAID.words].id).id)
     with session_scope(engine) as session:
         casualty, date = acceptance(session, factories.viewer(engine))
-    assert (casualty.kind, casualty.rules, casualty.judged) == ("casualty", 1, 2)
+    assert (casualty.kind, casualty.rules, casualty.judged) == ("casualty", RULES, 2)
     assert (casualty.accepted, casualty.corrected, casualty.dismissed) == (1, 1, 0)
     assert casualty.rate == Decimal("0.5")
     assert (date.kind, date.dismissed, date.rate) == ("date", 1, 0)

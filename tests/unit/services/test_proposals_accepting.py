@@ -37,7 +37,7 @@ from claims.queries import claims as claim_queries
 from claims.services.agents import AgentDraft, record_agent
 from claims.services.claims import draft_of as claim_draft_of
 from claims.services.claims import revise_claim
-from claims.services.proposals import accept, take_back
+from claims.services.proposals import accept, draft_entry, take_back
 from claims.values.vocabulary import ClaimKind, ClaimStatus
 
 if TYPE_CHECKING:
@@ -271,3 +271,55 @@ def test_a_withdrawn_citation_is_not_what_records_it(engine: sa.Engine, source: 
         take_back(act, done.judgement)
     with pytest.raises(DecidedAgainst, match="is withdrawn: reopen it"):
         accepted(engine, source, CITIES)
+
+
+DENIED = "Officials denied that 40 people had been killed."
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (
+            Says(ClaimKind.CASUALTY, "40 people", figure=40, measure="killed"),
+            "40 killed: 40 people had been killed",
+        ),
+        (Says(ClaimKind.ATTRIBUTION, "40 people had been killed"), "40 people had been killed"),
+    ],
+)
+def test_what_is_denied_is_recorded_as_disputed(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch, says: Says, words: str
+) -> None:
+    clause = Says(ClaimKind.ATTRIBUTION, "40 people had been killed")
+    found = {replace(one, voices=("Officials",), denied=True) for one in (says, clause)}
+    reads(monkeypatch)(*found)
+    with factories.act(engine) as act:
+        source = factories.source(act, text=DENIED)
+    assert row(engine, source, says).denied
+    citation = recorded(engine, accepted(engine, source, says))
+    assert (citation.stance, citation.basis) == ("disputes", None)
+    assert [agent.name for agent in citation.voices] == ["Officials"]
+    assert citation.claim.text == words
+    assert citation.claim.kind != ClaimKind.ATTRIBUTION
+    assert row(engine, source, says).judged == "accepted"
+    assert wrongs(engine) == []
+
+
+def test_another_stance_corrects_a_denial(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = Says(
+        ClaimKind.CASUALTY,
+        "40 people",
+        figure=40,
+        measure="killed",
+        voices=("Officials",),
+        denied=True,
+    )
+    reads(monkeypatch)(says)
+    with factories.act(engine) as act:
+        source = factories.source(act, text=DENIED)
+    number = row(engine, source, says).id
+    with factories.act(engine) as act:
+        entry = draft_entry(act.session, act.viewer, number)
+        accept(act, number, entry=replace(entry, stance="asserts"))
+    assert row(engine, source, says).judged == "corrected"

@@ -124,7 +124,7 @@ def test_the_database_of_an_older_program_is_to_be_upgraded(
 ) -> None:
     folder = shutil.copytree(config.package_folder("migrations"), tmp_path / "migrations")
     (folder / "versions" / "9999_nothing.py").write_text(
-        'revision, down_revision = "9999", "0002"\n\ndef upgrade():\n    pass\n', encoding="utf-8"
+        'revision, down_revision = "9999", "0003"\n\ndef upgrade():\n    pass\n', encoding="utf-8"
     )
     monkeypatch.setattr(config, "package_folder", lambda _name: folder)
     with pytest.raises(SchemaMissing, match='made by an older version: run "claims init"'):

@@ -14,6 +14,7 @@ import regex
 from claims.extract.proposals import Span
 from claims.extract.voices.found import Found, Place
 from claims.extract.voices.tokens import Token
+from claims.values.vocabulary import Stance
 
 _Z = r"[\u200c\s]?"
 _DID = rf"(?:کرد(?:ه{_Z}(?:است|اند|بود)|ند|ه)?|می{_Z}کن(?:د|ند))"
@@ -25,12 +26,23 @@ _CUE = regex.compile(
     rf"گفت(?:ه{_Z}(?:است|اند|بود)|ند)?|می{_Z}گوی(?:د|ند)|افزود(?:ه{_Z}است|ند)?|می{_Z}افزاید"
     rf"|نوشت(?:ه{_Z}(?:است|اند)|ند)?|می{_Z}نویس(?:د|ند)|پرسید(?:ند)?"
     rf"|(?:ت[أا]کید|اعلام|اظهار|بیان|عنوان|تصریح|خاطر{_Z}نشان|یاد{_Z}آوری|اضافه|اذعان|اعتراف|ادعا|فاش"
-    rf"|پیش{_Z}بینی|ت[أا]یید|تکذیب|اشاره|توییت|گزارش|مطرح|ابراز\s(?:امیدواری|نگرانی|عقیده))\s{_DID}"
+    rf"|پیش{_Z}بینی|ت[أا]یید|تکذیب|رد|اشاره|توییت|گزارش|مطرح|ابراز\s(?:امیدواری|نگرانی|عقیده))\s{_DID}"
     rf"|(?:هشدار|خبر|گزارش|توضیح|پاسخ|ادامه|وعده|شرح)\s{_GAVE}"
     rf"|(?:یاد{_Z}آور|متذکر|مدعی|معتقد|خواستار|منکر)\s{_BECAME}"
     rf"|(?:اظهار|بیان|اعلام|باور|عقیده|ابراز)\s{_HAD}"
     rf"|خاطر{_Z}نشان\sساخت(?:ند)?|اعلام\sنمود|عنوان\sنمود"
     r")(?![\p{L}\p{M}\u200c])"
+)
+_DENIAL = regex.compile("تکذیب|رد\\s|منکر")
+#: What is said to be untrue before its verb: "خبر کشته شدن ۴۰ نفر را تکذیب کرد".
+_DENIED = regex.compile(
+    rf"\s(?P<said>(?:این\s)?(?:خبر|اخبار|گزارش|ادعا|شایعه|شایعات|آمار|رقم|شمار|تعداد|کشته\sشدن|مرگ|قتل"
+    rf"|اعدام|بازداشت|وجود)(?:{_Z}ها)?(?:{_Z}ی)?[\s‌].*?)\sرا\s*$"
+)
+#: Verbs that say that something was not said.
+_UNSAID = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\u200c])(?:نگفت(?:ه{_Z}(?:است|اند)|ند)?"
+    rf"|(?:اعلام|ت[أا]یید|گزارش|تصریح|اظهار)\sنکرد(?:ه{_Z}(?:است|اند)|ند|ه)?)(?![\p{{L}}\p{{M}}\u200c])"
 )
 _BY = regex.compile(
     r"(?<![\p{L}\p{M}\u200c])(?:"
@@ -66,7 +78,7 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
         return []
     unit = Span(tokens[0].start, tokens[-1].end)
     quoted = [Span(token.start, token.end) for token in tokens if token.kind == "q"]
-    found = [*_by(text, unit, quoted), *_verbs(text, unit, quoted)]
+    found = [*_by(text, unit, quoted), *_verbs(text, unit, quoted), *_unsaid(text, unit, quoted)]
     if not found:
         found = list(_headline(text, unit))
     return sorted(found, key=lambda one: one.cue.start)
@@ -82,14 +94,41 @@ def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
         if _inside(cue.start(), quoted) or cue.start() < start:
             continue
         opened = _THAT.match(text, cue.end(), unit.end)
+        denies = _DENIAL.match(text, cue.start()) is not None
         if opened is None:
+            if denies and (before := _denied_before(text, start, cue)) is not None:
+                yield before
+                start = cue.end()
             continue
         voice = _subject(text, start, cue.start())
         content = _trimmed(text, opened.end(), _clause_end(text, opened.end(), unit, quoted))
         voices = (voice,) if voice else ()
         span = Span(*cue.span())
-        yield Found(span, voices, content, Place.HERE if content else Place.AFTER)
+        place = Place.HERE if content else Place.AFTER
+        stance = Stance.DISPUTES if denies else Stance.ASSERTS
+        yield Found(span, voices, content, place, stance=stance)
         start = cue.end()
+
+
+def _denied_before(text: str, start: int, cue: regex.Match[str]) -> Found | None:
+    """Read what stands between its subject and "را تکذیب کرد"."""
+    said = _DENIED.search(text, start, cue.start())
+    voice = _subject(text, start, said.start()) if said else None
+    content = _trimmed(text, *said.span("said")) if said else None
+    if voice is None or content is None:
+        return None
+    return Found(Span(*cue.span()), (voice,), content, stance=Stance.DISPUTES)
+
+
+def _unsaid(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
+    """Find what somebody did not say: "نگفت که"."""
+    for cue in _UNSAID.finditer(text, unit.start, unit.end):
+        opened = _THAT.match(text, cue.end(), unit.end)
+        if opened is None or _inside(cue.start(), quoted):
+            continue
+        content = _trimmed(text, opened.end(), _clause_end(text, opened.end(), unit, quoted))
+        span = Span(*cue.span())
+        yield Found(span, (), content, stance=Stance.MENTIONS, voiced=False)
 
 
 def _clause_end(text: str, start: int, unit: Span, quoted: Sequence[Span]) -> int:

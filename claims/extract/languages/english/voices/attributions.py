@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from claims.extract.languages.english.voices.kinds import Range
+from claims.values.vocabulary import Stance
 
 
 class Side(Enum):
@@ -24,7 +25,10 @@ class Side(Enum):
 
 @dataclass
 class Attribution:
-    """Who says (``voices``, nearest first) what (``content``), by what words (``cue``)."""
+    """Who says (``voices``, nearest first) what (``content``), by what words (``cue``).
+
+    ``stance`` and ``granted`` are told at ``Statement``; without voices nobody asserts the content.
+    """
 
     cue: Range
     voices: list[Range]
@@ -35,3 +39,5 @@ class Attribution:
     #: Whether the subject is taken from elsewhere in the sentence.
     shared: bool = False
     cited: list[Range] = field(default_factory=list)
+    stance: Stance = Stance.ASSERTS
+    granted: bool = False

@@ -226,6 +226,23 @@ def _question(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     return at if tokens[at].low in _QUESTIONS - {"which", "who", "when", "where"} else None
 
 
+def _said_or_counted(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
+    """Find "the claim that", past its "that" where it names no voice, or "the figure of"."""
+    first = at + 2 if tokens[at].low == "as" else at  # "dismissed as false reports that"
+    for k in range(first, min(first + 7, stop)):
+        low = tokens[k].low
+        if low in words.SAYINGS | words.TOLLS:
+            voiced = any(tokens[m].kind == "s" for m in range(first, k))
+            return k + 2 if not voiced and _is_that(tokens, k + 1, stop) else first
+        if low in words.CLAUSE or low in words.PREPOSITIONS or tokens[k].kind not in "wns&":
+            return None
+    return None
+
+
+def _is_that(tokens: Tokens, at: int, stop: int) -> bool:
+    return at + 1 < stop and tokens[at].low == "that" and not is_finite(tokens[at + 1])
+
+
 def _evidence(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     """Find "evidence that"."""
     found = noun_right(tokens, at, stop)
@@ -269,11 +286,14 @@ def _name(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
 
 
 def _quoted_name(tokens: Tokens, at: int, stop: int) -> int | None:
-    """Find a thing and a name in quotation marks within a few words."""
-    for k in range(at, min(stop, at + 10)):
+    """Find a thing, or "reports that C", and a name in quotation marks within a few words."""
+    reach = 10
+    for k in range(at, min(stop, at + 2 * reach)):
         if tokens[k].kind == "q":
             return at if k > at else None
-        if tokens[k].kind not in "wn(s&" or tokens[k].low in words.CLAUSE:
+        if tokens[k].low == "that" and k > at and tokens[k - 1].low in words.SAYINGS:
+            reach *= 2
+        elif tokens[k].kind not in "wn(s&" or tokens[k].low in words.CLAUSE or k >= at + reach:
             return None
     return None
 
@@ -292,9 +312,10 @@ def _by_preposition(tokens: Tokens, at: int, stop: int, form: Form) -> int | Non
 
 
 #: The frames that may follow after adverbs and phrases: "said in Rome that".
-_AFTER_ADJUNCTS = frozenset("xcTqrokwf")
+_AFTER_ADJUNCTS = frozenset("sxcTqrokwf")
 
 _RULES = {
+    "s": _said_or_counted,
     "x": _anything,
     "w": _question,
     "r": _told,

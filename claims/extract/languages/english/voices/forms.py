@@ -9,6 +9,7 @@ from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.asides import amid
 from claims.extract.languages.english.voices.attributions import Attribution, Side
 from claims.extract.languages.english.voices.complements import content_right
+from claims.extract.languages.english.voices.denials import DENIALS, said_before, unsaid
 from claims.extract.languages.english.voices.kinds import Range, is_adverb, is_noun
 from claims.extract.languages.english.voices.phrases import noun_left, noun_right
 from claims.extract.languages.english.voices.row import Row, Verb
@@ -20,6 +21,7 @@ from claims.extract.languages.english.voices.subjects import (
 )
 from claims.extract.languages.english.voices.verbs import AMBIGUOUS
 
+_REFUSING = words.bag("refuse refuses refused decline declines declined fail fails failed unable")
 _BEFORE_ING = words.bag("by after before while in without and when")
 #: Verbs that a noun may bring with their agent: "the toll announced by S".
 _REPORTED_BY = words.bag(
@@ -76,10 +78,14 @@ def _noun_that_says(row: Row, at: int) -> Subject | None:
 def infinitive(row: Row, verb: Verb) -> Attribution | None:
     """Read "went on to say that", "called a meeting to announce that"."""
     before = row.before(verb.at - 1)
-    if before and (before.low in words.UNSAID or before.low in words.NEGATIONS):
-        return None
+    undone = before and (before.low in words.UNSAID or before.low in words.NEGATIONS)
     brought = content_right(row.tokens, verb.after, row.stop, verb.form)
     if brought is None or brought.at >= row.stop or brought.frame not in {"that", "mark"}:
+        return None
+    if before and before.low in _REFUSING:
+        content = (brought.at, row.stop)
+        return unsaid(Attribution(verb.cue, [], content, verb.at, brought.at, Side.RIGHT))
+    if undone:
         return None
     voice = row.earlier_voice(verb.at) or main_subject(row.tokens, row.begin, verb.at)
     if voice is None:
@@ -128,6 +134,10 @@ def _by_agent(row: Row, verb: Verb, agent: Range) -> Attribution | None:
     if opened is not None and opened.frame == "that":
         content = (opened.at, row.stop)
         return Attribution(verb.cue, [agent], content, verb.at, opened.at, Side.RIGHT)
+    if verb.form.lemma in DENIALS and (said := said_before(row, verb.at)) is not None:
+        first = said + 2 if row.tokens[said + 1].low == "that" else said
+        end = over_auxiliaries(row.tokens, verb.at - 1, row.begin, set()) + 1
+        return Attribution(verb.cue, [agent], (first, end), said, agent[1], Side.LEFT)
     subject = subject_left(row.tokens, verb.at, row.begin)
     if subject is None or verb.takes("xr") or not verb.takes("canom") or "not" in subject.marks:
         return None

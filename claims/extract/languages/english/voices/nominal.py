@@ -11,6 +11,7 @@ from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.adjuncts import adjuncts_right, has_clause
 from claims.extract.languages.english.voices.asides import amid
 from claims.extract.languages.english.voices.attributions import Attribution, Side
+from claims.extract.languages.english.voices.denials import DENIALS
 from claims.extract.languages.english.voices.kinds import (
     Range,
     Tokens,
@@ -20,6 +21,7 @@ from claims.extract.languages.english.voices.kinds import (
 from claims.extract.languages.english.voices.phrases import noun_left, noun_right
 from claims.extract.languages.english.voices.row import Row
 from claims.extract.languages.english.voices.subjects import subject_left
+from claims.values.vocabulary import Stance
 
 
 def according(row: Row, at: int) -> Attribution | None:
@@ -95,7 +97,9 @@ def saying(row: Row, at: int) -> Attribution | None:
     if voice is None or any(token.kind == "n" for token in tokens[voice[0] : voice[1]]):
         return None
     first = min(voice[0], at)
-    return Attribution((at, at + 1), [voice], (that + 1, row.stop), first, that + 1, Side.RIGHT)
+    found = Attribution((at, at + 1), [voice], (that + 1, row.stop), first, that + 1, Side.RIGHT)
+    found.stance = Stance.DISPUTES if tokens[at].low in DENIALS else Stance.ASSERTS
+    return found
 
 
 def _that_after(row: Row, at: int) -> tuple[int, Range | None] | None:

@@ -12,6 +12,8 @@ import regex
 
 from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.attributions import Attribution, Side
+from claims.extract.languages.english.voices.denials import CUES as NEGATING
+from claims.extract.languages.english.voices.denials import asserted
 from claims.extract.languages.english.voices.documents import BROUGHT_OUT, published
 from claims.extract.languages.english.voices.kinds import Range, Tokens
 from claims.extract.languages.english.voices.nominal import (
@@ -29,12 +31,14 @@ from claims.extract.languages.english.voices.verbs import VERBS
 from claims.extract.proposals import Span
 from claims.extract.voices.found import Found, Place
 from claims.extract.voices.tokens import Token
+from claims.values.vocabulary import Stance
 
 #: Words one of which a sentence must hold for anything to be attributed in it, marks aside.
 CUES = (
     frozenset(VERBS)
     | words.SAYINGS
     | BROUGHT_OUT
+    | NEGATING
     | {"according", "citing", "quoting", "quoted", "quotes"}
 )
 
@@ -64,8 +68,9 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
         if tokens[at].low in _CITING and (cited := citing(row, at)) is not None:
             row.found.append(cited)
     _add_leads(row, ended=stop < len(tokens))
-    cut = [_cut(row, one, row.found[k + 1 : k + _NEAR]) for k, one in enumerate(row.found)]
-    return [made for one in cut if (made := _made(tokens, one)) is not None]
+    row.found = [_cut(row, one, row.found[k + 1 : k + _NEAR]) for k, one in enumerate(row.found)]
+    made = (_made(tokens, one) for one in asserted(row))
+    return [one for one in made if one is not None]
 
 
 def _begin(text: str, tokens: Sequence[Token]) -> int:
@@ -147,11 +152,15 @@ def _beginning(row: Row, one: Attribution) -> int:
 def _made(tokens: Tokens, one: Attribution) -> Found | None:
     voices = tuple(_span(tokens, narrowed(tokens, voice)) for voice in one.voices)
     cue = _span(tokens, one.cue)
-    if one.side is Side.NONE:
+    if one.side is Side.NONE and voices:
         place = Place.AFTER if _colon(tokens, one) else Place.BEFORE
         return Found(cue, voices, None, place)
     content = _trimmed(tokens, one.content)
-    return Found(cue, voices, _span(tokens, content)) if content else None
+    if content is None:
+        return None
+    said = _span(tokens, content)
+    voiced = bool(voices) or one.stance is Stance.ASSERTS
+    return Found(cue, voices, said, stance=one.stance, granted=one.granted, voiced=voiced)
 
 
 def _colon(tokens: Tokens, one: Attribution) -> bool:

@@ -9,6 +9,7 @@ from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.asides import inverted, parenthetical
 from claims.extract.languages.english.voices.attributions import Attribution, Side
 from claims.extract.languages.english.voices.complements import Brought, content_right
+from claims.extract.languages.english.voices.denials import judged, negated
 from claims.extract.languages.english.voices.forms import (
     infinitive,
     is_passive,
@@ -24,6 +25,7 @@ from claims.extract.languages.english.voices.subjects import (
     subject_left,
 )
 from claims.extract.languages.english.voices.verbs import AMBIGUOUS, PARTICLES, VERBS, Form
+from claims.values.vocabulary import Stance
 
 #: Frames that bring a noun or an infinitive, which a participle after its noun may bring as well.
 _OBJECTS = frozenset("ofgnma")
@@ -34,16 +36,20 @@ _COUNTS = words.bag(
 )
 _PLURAL = words.bag("people police media they we you i children women men")
 _SINGLE = words.bag("he she it")
+_NOBODY = words.bag("nobody none no neither")
 
 
 def spoken(row: Row, at: int) -> Attribution | None:
     """Return what the reporting verb at ``at`` attributes."""
     verb = _verb(row, at)
-    if _is_no_verb(row, verb):
-        return None
+    found = None if _is_no_verb(row, verb) else _by_form(row, verb)
+    return judged(row, verb, found) if found and found.stance is Stance.ASSERTS else found
+
+
+def _by_form(row: Row, verb: Verb) -> Attribution | None:
     if verb.form.part == "ing":
         return participle(row, verb)
-    if (before := row.before(at)) and before.low == "to":
+    if (before := row.before(verb.at)) and before.low == "to":
         return infinitive(row, verb)
     if is_passive(row, verb):
         return passive(row, verb)
@@ -82,9 +88,11 @@ def _plain(row: Row, verb: Verb) -> Attribution | None:
     if subject is None:
         return None
     verb = _of_document(row, verb, subject)
-    if _undone(subject, verb) or _doubtful(row, verb, subject):
+    if "be" in subject.marks or _doubtful(row, verb, subject):
         return None
     brought = content_right(row.tokens, verb.after, row.stop, verb.form)
+    if _undone(row, subject):
+        return _not_said(row, verb, subject=subject, brought=brought, shared=shared)
     if brought is None and subject.named:
         brought = _name_after(row, verb)
     if brought is not None and not _goes_on(row, subject, brought):
@@ -117,12 +125,20 @@ def _of_document(row: Row, verb: Verb, subject: Subject) -> Verb:
     return verb
 
 
-def _undone(subject: Subject, verb: Verb) -> bool:
-    """Tell whether it was not said: "could say", "did not confirm", "was told"."""
-    marks = subject.marks
-    if "be" in marks or "unreal" in marks:
-        return True
-    return "not" in marks and not verb.takes("k")
+def _undone(row: Row, subject: Subject) -> bool:
+    """Tell whether it was not said: "could say", "did not confirm", "nobody said"."""
+    nobody = row.tokens[subject.voice[0]].low in _NOBODY
+    return nobody or not subject.marks.isdisjoint({"unreal", "not"})
+
+
+def _not_said(
+    row: Row, verb: Verb, *, subject: Subject, brought: Brought | None, shared: bool
+) -> Attribution | None:
+    """Return what nobody asserts, or is denied; what somebody "could say" is neither."""
+    if brought is None or ("unreal" in subject.marks and "not" not in subject.marks):
+        return None
+    found = _right(row, verb, subject=subject, brought=brought, shared=shared)
+    return negated(verb, found, brought) if found else None
 
 
 def _doubtful(row: Row, verb: Verb, subject: Subject) -> bool:

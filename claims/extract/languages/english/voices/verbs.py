@@ -14,7 +14,8 @@ from claims.extract.languages.english.voices import words
 #: q direct speech, and a clause that comes before ("..., she said"); o a noun phrase; r a person
 #: told, then a clause; t a person, then "to" and a verb; f "to" and a verb; a "... as ...";
 #: e evidence, then "that"; n a person or thing, then a name for it; m a person, then "of" or
-#: "for"; g a verb in -ing; w a question; k an attitude, which a negation does not undo.
+#: "for"; g a verb in -ing; s a noun for something said or counted; w a question; k an attitude,
+#: which a negation does not undo.
 _FRAMES = """
 x q w: say
 r q t w: tell
@@ -28,6 +29,7 @@ c q o: stress emphasize emphasise underscore underline highlight announce confir
 c q o: predict forecast lament bemoan foresee estimate project
 c q o: divulge certify
 c q o g: report admit acknowledge concede deny
+s: deny reject dismiss refute dispute rebut contradict contest debunk discount
 c q o g: suggest recommend propose
 c q o f: demand vow pledge
 r c q o f: promise
@@ -78,6 +80,7 @@ _IRREGULAR = {
     "dub": "dubs dubbed dubbed dubbing",
     "slam": "slams slammed slammed slamming",
     "refer": "refers referred referred referring",
+    "rebut": "rebuts rebutted rebutted rebutting",
 }
 
 #: Forms that are as often nouns or adjectives, and count only where the sentence leaves no doubt.
@@ -92,7 +95,7 @@ AMBIGUOUS = words.bag(
     "highlights highlight read cry cries laugh sigh scream shout hold holds warrant warrants "
     "concern thought caution remark remarks stress ask feel experience underline limited "
     "permit suspect suspects respond address finding findings feeling building understanding "
-    "meaning reasoning read"
+    "meaning reasoning read dispute disputes contest contests discount discounts"
 )
 
 #: Verb and preposition, where the preposition brings what was said.

@@ -169,6 +169,8 @@ SAYINGS = bag(
     "forecast forecasts conclusion conclusions view views remark remarks concern concerns opinion "
     "insistence assurance assurances declaration confirmation revelation testimony assessment"
 )
+#: Nouns for a number of people or things.
+TOLLS = bag("toll tolls figure figures number numbers count counts tally tallies statistics")
 #: Words in -ing that open no phrase of their own.
 NOT_GERUND = bag(
     "nothing something anything everything during boeing beijing king spring evening morning "
