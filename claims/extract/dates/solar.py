@@ -20,7 +20,7 @@ def solar_date(match: Match, setting: Setting) -> Found:
         return solar(_solar_year(match.value("solar_year")), month, day)
     if "way" in match:
         return _solar_relative(match, setting, month)
-    return setting.yearless(match, lambda y: solar(y - 621, month, day) if y > 621 else None)
+    return setting.yearless(match, lambda y: _begun_in(y, month, day))
 
 
 def solar_last(match: Match, setting: Setting) -> Found:
@@ -60,6 +60,12 @@ def solar_this_year(match: Match, setting: Setting) -> Found:
     """Read this, last or next year of the Solar Hijri calendar."""
     here = _solar_now(setting)
     return None if here is None else solar(here + match.value("way"))
+
+
+def _begun_in(year: int, month: int, day: int | None) -> Stretch | None:
+    """Return the day or month that begins in a year of the Gregorian calendar."""
+    found = (solar(one, month, day) for one in (year - 621, year - 622) if one > 0)
+    return next((one for one in found if one and one.first.year == year), None)
 
 
 def _solar_relative(match: Match, setting: Setting, month: int) -> Found:

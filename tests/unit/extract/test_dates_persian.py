@@ -69,6 +69,11 @@ def test_relative_dates_count_from_publication(text, words, value):
     assert found(text, None) == []
 
 
+def test_days_share_the_month_that_follows():
+    text = "در روزهای ۲۴ و ۲۵ دی ۱۳۹۸"
+    assert found(text, None) == [("۲۴", "2020-01-14"), ("۲۵ دی ۱۳۹۸", "2020-01-15")]
+
+
 @pytest.mark.parametrize(
     "text", ["تیر خورد", "خبرگزاری مهر گفت", "۱۵۰۰ نفر کشته شدند", "در ۱۵۰۰ شهر", "۳۱ اسفند ۱۳۹۸"]
 )

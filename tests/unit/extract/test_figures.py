@@ -135,7 +135,7 @@ NO_FIGURES = [
     "At 683 Sotomayor Street, call 555-1234.",
     "1. First",
     "One of the men spoke to another one. One must ask.",
-    "Roughly one in five agree.",
+    "Roughly one in five agree; two in 10 of them agreed.",
     "See https://example.org/2020/15 and a15@example.org.",
     "Version 1.2.3 of 12-mm shells.",
     "",

@@ -93,6 +93,9 @@ CASUALTIES = [
     ("Neither of the two pilots was injured.", ["0 injured"]),
     ("Not a single person was injured.", ["0 injured"]),
     ("None of the 30 protesters were hurt.", ["0 injured"]),
+    ("None of the wounded has been named.", []),
+    ("None of the 9 missing has been found.", ["9 missing"]),
+    ("12 were killed and none injured.", ["12 killed", "0 injured"]),
     ("None of the four soldiers captured there was hurt.", ["0 injured"]),
     # What did not happen.
     ("12 people were not killed.", []),
@@ -110,6 +113,7 @@ CASUALTIES = [
     # Ages.
     ("Five people, aged 12, 15, 17, 20 and 33, were killed.", ["5 killed"]),
     ("Three people, aged 17, 22 and 35, were killed.", ["3 killed"]),
+    ("Two boys, 8 and 11, and their mother, 39, were killed.", ["2 killed"]),
     ("Two sisters (15 and 17) were killed.", ["2 killed"]),
     ("A child of 3 was killed.", []),
     ("A boy aged 12, three men and two women were killed.", ["3 killed", "2 killed"]),

@@ -34,22 +34,28 @@ _ONE = {
     "policemen": "policeman",
     "policewomen": "policewoman",
 }
-_PERSONS = "|".join(
-    sorted({_ONE.get(word, word.removesuffix("s")) for word in PEOPLE - _COUNTED})
-    + sorted(PEOPLE - _COUNTED)
-)
 _OF_YEARS = (
     "child|boy|girl|man|woman|baby|infant|toddler|teenager|youth|lad|son|daughter|mother|father"
     "|parent|grandmother|grandfather|widow|widower"
 )
+_PERSONS = "|".join(
+    (
+        *sorted({_ONE.get(word, word.removesuffix("s")) for word in PEOPLE - _COUNTED}),
+        *sorted(PEOPLE - _COUNTED),
+        f"{_OF_YEARS}|husband|wife|uncle|aunt|cousin|nephew|niece|friend|neighbou?r|twins",
+        "the (?:first|second|third|fourth|other)",
+    )
+)
 
+# The looks back come after what they look back from, which few places hold.
 AGES = regex.compile(
     # "Five people, aged 12, 15 and 20, were killed"; "a boy aged 12".
     rf"(?P<open>,)? (?:(?:both|all) )?(?i:aged|ages) {_HEDGE}{_AGE}(?![\w½]|[,.:]\d)"
     rf"{_LIST}(?(open),?)"
     # "The man, 45, was arrested"; "two brothers, 15 and 17, were shot".
-    rf"|(?<=\b(?:{_PERSONS})), ?(?:(?:both|all) )?\d{{1,2}}{_LAST}{_LIST}(?:,(?! ?\d)|(?=[.;)]|$))"
-    rf"|(?<=\b(?:{_PERSONS})) \(\d{{1,2}}(?:(?:, | and )\d{{1,2}}){{0,9}}\)"
+    rf"|, ?(?:(?:both|all) )?(?=\d)(?<=\b(?:{_PERSONS}), ?(?:(?:both|all) )?)"
+    rf"\d{{1,2}}{_LAST}{_LIST}(?:,(?! ?\d)|(?=[.;)]|$))"
+    rf"| \((?=\d)(?<=\b(?:{_PERSONS}) \()\d{{1,2}}(?:(?:, | and )\d{{1,2}}){{0,9}}\)"
     # "A child of three"; "a mother of two" tells of children who came to no harm.
-    rf"|(?<=\b(?:{_OF_YEARS})) of {_HEDGE}{_AGE}{_LAST}"
+    rf"| of (?<=\b(?:{_OF_YEARS}) of ){_HEDGE}{_AGE}{_LAST}"
 )

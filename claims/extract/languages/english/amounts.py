@@ -47,6 +47,9 @@ _PEOPLE = (
     r"|casualties|protesters|demonstrators|victims|families|homes|houses|others|workers|students"
 )
 
+#: What follows "two in ten".
+_OF_ALL = r"(?: (?:of|are|were|is|was|had|have|said|died)\b|[.,;]|$)"
+
 #: What stands right before a number that counts nothing (matched backwards from it).
 NOT_AFTER = regex.compile(
     "(?r)(?:"
@@ -123,6 +126,10 @@ NOT_AT = regex.compile(
             r"(?<=\b(?i:no|the|any|every|each|this|that|which|some|good|everyone"
             r"|a) )(?i:one)\b(?! \w+)",
             r"(?<=\b(?i:no|any|every|each|some) )(?i:one)\b",
+            rf"(?i:{_UNITS}|\d) (?:in|out of) (?:every )?(?:\d|10{{1,3}}|three|four|five|ten)"
+            rf"(?={_OF_ALL})",
+            rf"(?<=\b(?i:{_UNITS}|\d) (?:in|out of) (?:every )?)"
+            rf"(?:\d|10{{1,3}}|three|four|five|ten){_OF_ALL}",
             r"(?<=\b(?:[Oo]ne|1) (?:in|out of) (?:every )?)\w+|1 (?:in|out of) \w",
             r"(?<=(?i:on all ))fours|(?i:two-thirds|three-quarters|zero in|zero-)|(?i:two|three"
             r"|four)fold",

@@ -78,7 +78,9 @@ RULES = (
     _rule(rf"{_F}m?w{{0,2}}(?P<k>l)(?:H?B{{0,2}}V|{_POSTS}H?B{{1,2}}V)"),
     _rule(rf"(?P<k>l)o[dm]{{0,2}}{_F}{_NOUN}{_POSTS}H?B{{1,2}}V"),
     _rule(rf"Vd?(?P<k>l)o[dm]{{0,2}}{_F}"),
-    # "four of those arrested", "six of the injured"; "the dead included two men".
+    # "four of those arrested", "six of the injured", but "none of them has been named"; "the dead
+    # included two men".
+    _rule(r"(?P<f>0)o(?:[dem]{1,2}(?:rH?B{1,2})?[KDCR]|d?m?F)"),
     _rule(rf"{_F}o[dem]{{1,2}}(?:rH?B{{1,2}})?(?P<k>[KDCR])(?!w)"),
     _rule(
         rf"[de](?P<k>[KD])w{{0,2}}[iBv][dm]{{0,2}}{_ITEM}{_POSTS}(?:[,c]{{1,2}}(?:{_ITEM}{_POSTS}|{_OTHER})){{0,4}}(?![BK])"

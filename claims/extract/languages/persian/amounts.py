@@ -100,7 +100,7 @@ NOT_AT = regex.compile(
     rf"(?:{_YEAR}(?!\d)|\d+(?![٬,.\d]|[ \u200c](?:{_COUNTED})(?!\w)))"
 )
 #: "12, 15 and 17 years old".
-AGES = regex.compile(r"(?<![\w،] ?)\d{1,2}(?:(?:،| و|،? و) ?\d{1,2}){1,8}[ \u200c]ساله(?!\w)")
+AGES = regex.compile(r"(?<!\d)\d{1,2}(?:(?:،| و|،? و) ?\d{1,2}){1,8}[ \u200c]ساله(?!\w)")
 YEAR = regex.compile(rf"{_YEAR}(?!\d)")
 NAME = regex.compile(r"(?r)[A-Z]\w{0,20}[ -]")
 _HEDGE = "(?:(?:حدود|نزدیک به|قریب به|تا|مجموع|کل)[ ]){0,1}"
@@ -129,8 +129,9 @@ VAGUE = regex.compile(
 )
 #: Words that say there were none, where what follows denies.
 NONE = regex.compile(
-    rf"(?<!\w)(?:هیچ{_J}(?:کسی?|یک|کدام)|کسی)(?= (?:[\w\u200c]+[ ،]{{1,2}}){{1,14}}"
-    r"(?:ن(?:شد|باخت|مرد|کشت|دید|داد|گرفت)\w*|نمی\w*))"
+    rf"(?<!\w)(?:هیچ{_J}(?:کسی?|یک|کدام)|کسی|هیچ(?= (?:تلفات|کشته|زخمی|مجروح)))"
+    r"(?= (?:[\w\u200c]+[ ،]{1,2}){1,14}"
+    r"(?:ن(?:شد|باخت|مرد|کشت|دید|داد|گرفت|داشت|یست|بود)\w*|نمی\w*))"
 )
 #: Persian says it with a plural and a passive, as of people already known; none is proposed.
 UNNUMBERED = regex.compile(r"(?!)(?P<who>)(?P<k>)")

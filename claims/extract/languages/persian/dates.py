@@ -115,6 +115,11 @@ def _is_solar(match: Match) -> bool:
     return len(year.word) == 2 and (_says_year(match) or _may_be_year(match))
 
 
+def _is_followed(match: Match) -> bool:
+    """Accept a day that shares the month of the next one, in a year of that calendar if any."""
+    return "solar_year" not in match or 1250 <= match["solar_year"].value < 1500
+
+
 def _says_year(match: Match) -> bool:
     return any(token.kind == "year_word" for token in match.tokens[match.start : match.end])
 
@@ -150,6 +155,12 @@ _FRAGMENTS = {
 }
 _RULES = (
     Rule("WD date:numeric", m.numeric),
+    Rule(
+        "WD day:day (?= (?:comma day){0,4} comma? (?:and|to) day "
+        "SOLAR (?:YEARWORD solar_year:year)? )",
+        s.solar_date,
+        _is_followed,
+    ),
     Rule("WD DAY SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
     Rule("WD DAY SOLAR year_word way:past", s.solar_date),
     Rule("WD day:day (?:dash|to|and) last_day:day MONTH YEARWORD year:year", m.day_range),
