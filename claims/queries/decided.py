@@ -1,19 +1,20 @@
 """What is known of the proposals of a text: which are recorded already, and which were judged.
 
 Invariant: a proposal is recorded by a citation whose quote stands over it and which gives the same
-value; it is judged by a judgement of its kind at its place.
+value, measure and stance; one that was made from a proposal records that one, and no other of its
+kind. It is judged by a judgement of its kind at its place.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from claims.models import (
     Anchor,
-    Attribution,
     Citation,
     Claim,
     Coder,
@@ -25,19 +26,19 @@ from claims.models import (
     Source,
 )
 from claims.queries.citations import counts
+from claims.queries.speakers import is_named, is_named_by, names_of_voices, speaker
 from claims.queries.viewers import visible_citations
-from claims.values.vocabulary import GONE, AnchorState, ClaimKind, Modality
+from claims.values.vocabulary import GONE, AnchorState, ClaimKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from sqlalchemy.orm import Session
 
     from claims.queries.viewers import Viewer
 
-#: Kinds whose measures tell two figures of one sentence apart: "12 killed and 12 injured".
-_TOLD_APART = (ClaimKind.CASUALTY, ClaimKind.PLACE_COUNT)
+Place = tuple[ClaimKind, int, int]
 
 
 @dataclass(frozen=True)
@@ -63,21 +64,90 @@ class Judged(NamedTuple):
 class Decided:
     """What was recorded and judged in one text; judgements are newest first.
 
-    ``places`` are the kinds and spans that are proposed there.
+    ``proposals`` are those of the text, and ``names`` the words of the names of those whom a
+    citation is attributed to, by its reference.
     """
 
     quotes: Sequence[sa.Row[Any]]
     judgements: Sequence[Judged]
-    places: frozenset[tuple[ClaimKind, int, int]]
+    proposals: Sequence[Any]
+    names: Mapping[str, Collection[frozenset[str]]]
+
+    @cached_property
+    def places(self) -> frozenset[Place]:
+        """Return the kinds and spans that are proposed."""
+        return frozenset((one.kind, one.start, one.end) for one in self.proposals)
+
+    @cached_property
+    def _made_from(self) -> Mapping[str, Sequence[Judged]]:
+        """Return the judgements on what is proposed, by the citation that each recorded."""
+        made: dict[str, list[Judged]] = {}
+        for one in self.judgements:
+            if one.citation and (one.kind, one.start, one.end) in self.places:
+                made.setdefault(one.citation.citation_ref, []).append(one)
+        return made
+
+    @cached_property
+    def _sayings(self) -> Sequence[tuple[Any, str]]:
+        """Return the attributions with the words for who speaks, in text order."""
+        said = (one for one in self.proposals if one.kind is ClaimKind.ATTRIBUTION)
+        return [(one, speaker(one)) for one in said]
 
     def recorded(self, proposal: Any) -> RecordedBy | None:
         """Return what records the proposal already, the first in the text, or None."""
         for one in self.quotes:
             if one.start >= proposal.end:
                 return None
-            if one.end > proposal.start and _is_same(proposal, one):
+            if one.end > proposal.start and self._is_same(proposal, one):
                 return RecordedBy(one.citation_ref, one.claim_ref)
         return None
+
+    def _is_same(self, proposal: Any, recorded: Any) -> bool:
+        """Tell whether a citation over a proposal gives what the proposal states."""
+        made = self._made_from.get(recorded.citation_ref, ())
+        if proposal.kind is ClaimKind.ATTRIBUTION:
+            return self._is_said(proposal, recorded, made)
+        if proposal.kind is ClaimKind.DATE:
+            return proposal.date in (
+                *(recorded.date, recorded.as_of, recorded.event_date, recorded.said),
+            )
+        own = [one for one in made if one.kind == proposal.kind]
+        if own and not any(_overlap(one, proposal) for one in own):
+            return False
+        return _is_same_figure(proposal, recorded)
+
+    def _is_said(self, proposal: Any, recorded: Any, made: Sequence[Judged]) -> bool:
+        """Tell whether a citation attributes what was said, or a figure in it, to who said it."""
+        if made and not any(_overlap(one, proposal) for one in made):
+            return False
+        if recorded.modality is not None and not made:
+            stated = [one for one in self._stated(recorded) if _is_same_figure(one, recorded)]
+            if stated and not any(_overlap(one, proposal) for one in stated):
+                return False
+        return self._speaks(proposal, recorded)
+
+    def _stated(self, recorded: Any) -> Iterator[Any]:
+        """Yield the figures that are proposed in the quote of a citation."""
+        for one in self.proposals:
+            if one.start >= recorded.end:
+                return
+            if one.modality is not None and _overlap(one, recorded):
+                yield one
+
+    def _speaks(self, proposal: Any, recorded: Any) -> bool:
+        """Tell whether a citation is attributed to the speaker of a proposal.
+
+        Who is not named ("the regime") may have been recorded by a name that the text does not
+        give, unless that is the name of somebody else who speaks in the quote.
+        """
+        names = self.names.get(recorded.citation_ref, ())
+        words = speaker(proposal)
+        if is_named_by(words, names):
+            return True
+        if not names or is_named(words):
+            return False
+        others = (spoken for one, spoken in self._sayings if _overlap(one, recorded))
+        return not any(is_named_by(spoken, names) for spoken in others)
 
     def judged(self, proposal: Any) -> Judged | None:
         """Return the latest judgement on the proposal, or None.
@@ -105,11 +175,13 @@ def decided_in(
     judgements: dict[int, list[Judged]] = {snapshot_id: [] for snapshot_id in proposals}
     for one in session.execute(_judgements(viewer, proposals)):
         judgements[one.snapshot_id].append(_judged(one))
+    names = names_of_voices(session, proposals)
     return {
         snapshot_id: Decided(
             quotes[snapshot_id],
             judgements[snapshot_id],
-            frozenset((one.kind, one.start, one.end) for one in found),
+            sorted(found, key=lambda one: int(one.start)),
+            names,
         )
         for snapshot_id, found in proposals.items()
     }
@@ -158,18 +230,16 @@ def _live(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 def _quotes(viewer: Viewer, snapshot_ids: Collection[int]) -> sa.Select[Any]:
     """Select what the live citations of these texts say, in the order of their quotes."""
-    attributed = sa.select(Attribution.citation_id).where(Attribution.citation_id == Citation.id)
     columns: list[Any] = [
         Anchor.snapshot_id,
         Anchor.start,
         Anchor.end,
         Citation.ref.label("citation_ref"),
-        Citation.said,
+        *(Citation.said, Citation.stance),
         Claim.ref.label("claim_ref"),
         *(Claim.kind, Claim.date, Claim.as_of, Claim.modality, Claim.low, Claim.best, Claim.high),
         Event.date.label("event_date"),
         Measure.name.label("measure"),
-        attributed.exists().label("attributed"),
     ]
     return (
         sa.select(*columns)
@@ -207,25 +277,22 @@ def _judged(row: sa.Row[Any]) -> Judged:
     return Judged(row.id, row.kind, row.start, row.end, row.verdict, recorded)
 
 
-def _is_same(proposal: Any, recorded: Any) -> bool:
-    """Tell whether a citation over a proposal gives the value that the proposal states."""
-    if proposal.kind is ClaimKind.ATTRIBUTION:
-        return bool(recorded.attributed)
-    if proposal.kind is ClaimKind.DATE:
-        dates = (recorded.date, recorded.as_of, recorded.event_date, recorded.said)
-        return proposal.date in dates
-    return _is_same_figure(proposal, recorded)
+def _overlap(one: Any, other: Any) -> bool:
+    return bool(one.start < other.end and other.start < one.end)
 
 
 def _is_same_figure(proposal: Any, recorded: Any) -> bool:
-    if recorded.modality is None:
+    if proposal.modality is not recorded.modality or not _is_as_denied(proposal, recorded):
         return False
-    told_apart = recorded.kind is proposal.kind and proposal.kind in _TOLD_APART
-    if told_apart and recorded.measure != proposal.measure:
+    if recorded.measure is not None and recorded.measure != proposal.measure:
         return False
-    if proposal.modality is Modality.VAGUE or recorded.modality is Modality.VAGUE:
-        return proposal.modality is recorded.modality
     return _figures(proposal) == _figures(recorded)
+
+
+def _is_as_denied(proposal: Any, recorded: Any) -> bool:
+    """Tell whether a citation disputes a figure where its voice does; a mention may be either."""
+    disputed = recorded.stance is Stance.DISPUTES
+    return recorded.stance is Stance.MENTIONS or disputed is bool(proposal.denied)
 
 
 def _figures(one: Any) -> set[Decimal]:

@@ -43,6 +43,7 @@ _LOOKED_THROUGH, _AT_A_TIME = 50, 10
 #: What tells whether a proposal is recorded or judged.
 _DECIDING = (
     "snapshot_id", "kind", "start", "end", "date", "measure", "modality", "low", "best", "high",
+    "voices", "denied",
 )  # fmt: skip
 
 
