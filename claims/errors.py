@@ -171,12 +171,13 @@ class OwnWork(Denied):
 
 
 class NotSubmitter(Denied):
-    """Taking back what somebody else submitted."""
+    """Taking back what others wrote and submitted."""
 
     def __init__(self, name: str, kind: str, key: str) -> None:
         super().__init__(
             f'taking back the {kind} "{key}"',
-            f'{name} did not submit the {kind} "{key}", so it is not theirs to take back.',
+            f'{name} neither wrote nor submitted the {kind} "{key}", '
+            "so it is not theirs to take back.",
         )
 
 
@@ -233,8 +234,7 @@ class StaleEdit(ClaimsError):
 
     def __init__(self, kind: str, key: str, seen: int = 0) -> None:
         super().__init__(
-            f'The {kind} "{key}" was changed by somebody else since you opened it: '
-            "look at it again, then decide."
+            f'The {kind} "{key}" was changed since you opened it: look at it again, then decide.'
         )
         self.kind, self.key, self.seen = kind, key, seen
 
@@ -310,11 +310,32 @@ class UnderReview(ClaimsError):
         )
 
 
+class NotDecider(Denied):
+    """Taking back what somebody else decided."""
+
+    def __init__(self, name: str, kind: str, key: str) -> None:
+        super().__init__(
+            f'reconsidering the {kind} "{key}"',
+            f'{name} did not decide on the {kind} "{key}", so that is not theirs to take back.',
+        )
+
+
+class DecisionPassed(ClaimsError):
+    """Taking back a decision on a record that was changed since."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(
+            f'The {kind} "{key}" was changed since it was decided on, '
+            "so that decision is not taken back."
+        )
+
+
 class WrongStatus(ClaimsError):
     """A step that does not lead on from where a record stands; ``done`` as in "submitted"."""
 
     def __init__(self, kind: str, key: str, status: str, done: str) -> None:
-        super().__init__(f'The {kind} "{key}" is {status}, so it cannot be {done}.')
+        how = " already" if status == done else f", so it cannot be {done}"
+        super().__init__(f'The {kind} "{key}" is {status}{how}.')
 
 
 class DecidedAgainst(ClaimsError):
@@ -412,8 +433,8 @@ class UnitsLeft(ClaimsError):
 class CannotUndo(ClaimsError):
     """A change that is not undone by itself, or no longer."""
 
-    def __init__(self, sequence: int, why: str) -> None:
-        super().__init__(f"Revision {sequence} cannot be undone: {why}.")
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This change cannot be undone: {why}.")
 
 
 class CannotMerge(ClaimsError):

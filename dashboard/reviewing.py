@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from claims.queries.reviews import Counts, Neighbours, QueueFilter, QueueKey, QueueRow
     from claims.queries.rows import CitationRow, Page, RevisionRow
     from claims.queries.viewers import Viewer
-    from claims.services.acting import Act
 
 #: What each verb of a decision makes of a record.
 DECISIONS: Final = {
@@ -194,27 +193,9 @@ def decide(key: QueueKey, verb: Verb, *, comment: str | None, seen: int) -> None
 
 
 def step(key: QueueKey, verb: Verb, *, reason: str | None = None, seen: int) -> None:
-    """Submit, take back, withdraw or reopen a record as it was seen."""
+    """Submit, take back, reconsider, withdraw or reopen a record as it was seen."""
     with access.writing() as act:
-        _step(act, key, verb, reason, seen)
-
-
-def _step(act: Act, key: QueueKey, verb: Verb, reason: str | None, seen: int) -> None:
-    alone = key.record_kind == "citation"
-    match verb:
-        case Verb.SUBMIT:
-            (reviewing.submit_citation if alone else reviewing.submit)(act, key.ref, seen=seen)
-        case Verb.TAKE_BACK:
-            take_back = reviewing.take_back_citation if alone else reviewing.take_back
-            take_back(act, key.ref, seen=seen)
-        case Verb.WITHDRAW:
-            withdraw = reviewing.withdraw_citation if alone else reviewing.withdraw
-            withdraw(act, key.ref, reason, seen=seen)
-        case Verb.REOPEN:
-            reopen = reviewing.reopen_citation if alone else reviewing.reopen
-            reopen(act, key.ref, reason, seen=seen)
-        case _:
-            raise ValueError(verb)
+        reviewing.step(act, key.record_kind, key.ref, verb, reason=reason, seen=seen)
 
 
 def _record(session: Session, viewer: Viewer, key: QueueKey) -> Claim | Citation:

@@ -28,9 +28,9 @@ from claims.services import (
 from claims.services import sources as source_services
 from claims.services.acting import because
 from claims.services.differences import changed_fields, label_of, states
-from claims.services.reviewing import withdraw, withdraw_citation
+from claims.services.reviewing import Verb, step, withdraw, withdraw_citation
 from claims.values.numerals import plain
-from claims.values.vocabulary import ReferenceState
+from claims.values.vocabulary import ClaimStatus, ReferenceState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +66,17 @@ _SOURCES = frozenset({"origin_ref", "source_ref"})
 _NAMES = frozenset({"aliases"})
 #: What other verbs change, and which of them changes it back.
 _BY_OTHERS = {
-    "status": "it is a step of the review, so take it back, reopen it or decide again",
+    "status": "it is a step of the review that no other step leads back from",
     "merged_into": "a merge is undone as a whole",
+}
+#: What leads back from a step of a review, by the statuses before and after that.
+_STEPS_BACK: dict[tuple[Any, Any], Verb] = {
+    (ClaimStatus.DRAFT, ClaimStatus.SUBMITTED): Verb.TAKE_BACK,
+    (ClaimStatus.SUBMITTED, ClaimStatus.ACCEPTED): Verb.RECONSIDER,
+    (ClaimStatus.SUBMITTED, ClaimStatus.RETURNED): Verb.RECONSIDER,
+    (ClaimStatus.SUBMITTED, ClaimStatus.REJECTED): Verb.RECONSIDER,
+    (ClaimStatus.DRAFT, ClaimStatus.WITHDRAWN): Verb.REOPEN,
+    (None, ClaimStatus.WITHDRAWN): Verb.REOPEN,
 }
 #: What a merge moves, by kind of record.
 _MOVED = {
@@ -108,7 +117,7 @@ def _record(act: Act, revision: Revision) -> Recorded:
     """Return the record that a revision changed, if the person may see it."""
     kind = revision.record_kind
     if kind not in _SERVICES:
-        raise CannotUndo(revision.sequence, f"what is said of a {kind} is not taken back")
+        raise CannotUndo(f"what is said of a {kind} is not taken back")
     field = KEY_FIELDS.get(kind)
     key = states(revision)[1][field] if field else revision.record_key
     record = find(act.session, act.viewer, kind, key)
@@ -127,24 +136,36 @@ def _undo_making(act: Act, revision: Revision, record: Recorded, seen: int | Non
         _set_back(act, revision, record, {"state": ReferenceState.PROPOSED}, seen)
     else:
         kind = revision.record_kind
-        raise CannotUndo(revision.sequence, f"it recorded the {kind}, and nothing is deleted")
+        raise CannotUndo(f"it recorded the {kind}, and nothing is deleted")
 
 
 def _undo_changing(act: Act, revision: Revision, record: Recorded, seen: int | None) -> None:
     before, after = states(revision)
     changed = set(changed_fields(before, after))
     if changed & _MOVED.get(revision.record_kind, set()):
-        raise CannotUndo(revision.sequence, _BY_OTHERS["merged_into"])
+        raise CannotUndo(_BY_OTHERS["merged_into"])
     own = changed - _BY_OTHERS.keys() - _FOLLOWS.get(revision.record_kind, set())
     if not own:
-        raise CannotUndo(revision.sequence, _why_not(changed))
+        _step_back(act, revision, record, seen)
+        return
     now, wanted = record.state(), {}
     for name in sorted(own):
         values: tuple[Any, Any, Any] = before.get(name), after.get(name), now.get(name)
         as_left, wanted[name] = _names_back(*values) if name in _NAMES else _value_back(*values)
         if not as_left:
-            raise CannotUndo(revision.sequence, _changed_again(act, revision, record, name))
+            raise CannotUndo(_changed_again(act, revision, record, name))
     _set_back(act, revision, record, wanted, seen)
+
+
+def _step_back(act: Act, revision: Revision, record: Recorded, seen: int | None) -> None:
+    """Undo a step of a review by the step that leads back, for whoever may take that."""
+    before, after = states(revision)
+    back = _STEPS_BACK.get((before.get("status"), after.get("status")))
+    if back is None:
+        raise CannotUndo(_why_not(set(changed_fields(before, after))))
+    if record.state()["status"] != after["status"]:
+        raise CannotUndo(_changed_again(act, revision, record, "status"))
+    step(act, revision.record_kind, record.key, back, seen=seen)
 
 
 def _why_not(changed: set[str]) -> str:
@@ -187,7 +208,7 @@ def _set_back(
     draft_of, revise = _SERVICES[revision.record_kind]
     values = {_IN_DRAFT.get(name, name): _read(act, name, wanted[name]) for name in wanted}
     if not revise(act, record, replace(draft_of(record), **values), seen=seen):
-        raise CannotUndo(revision.sequence, "it would be worked out again as it is")
+        raise CannotUndo("it would be worked out again as it is")
 
 
 def _read(act: Act, name: str, value: Any) -> Any:

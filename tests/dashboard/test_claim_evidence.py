@@ -154,7 +154,7 @@ def test_a_decision_of_somebody_else_meanwhile_is_not_overwritten(
         decisions.decide(by, FLOOD, "conflicts", OTHER, **decide)
     engine.dispose()
     app = press(page.app, f"confirm-{number}")
-    assert "was changed by somebody else since you opened it" in app.error[0].value
+    assert "was changed since you opened it" in app.error[0].value
     assert state(demo_copy, FLOOD, Relation.CONFLICTS, OTHER) == ("dismissed", "mine")
 
 

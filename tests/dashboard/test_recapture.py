@@ -189,7 +189,7 @@ def test_a_decision_on_what_changed_meanwhile_is_refused(desk: sa.Engine, opened
     page = opened("recapture", ref="S-1")
     annotate(desk, "Q-orphaned")
     app = press(page, "kept-Q-orphaned")
-    assert "was changed by somebody else" in app.error[0].value
+    assert "was changed since" in app.error[0].value
     assert settled(desk, "Q-orphaned") is None
 
 

@@ -212,7 +212,7 @@ def test_a_decision_on_an_outdated_version_is_refused_and_says_what_changed(
         reviewing.submit(act, "A")
     page.press("decide-accept")
     (error,) = page.app.error
-    assert "was changed by somebody else since you opened it" in error.value
+    assert "was changed since you opened it" in error.value
     rows = page.tables["What changed since you opened it"]
     assert rows[1][0]["note"] == "cause: nothing → gunfire"
     assert page.record["Cause"][0]["text"] == "gunfire"

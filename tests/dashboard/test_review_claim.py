@@ -78,12 +78,26 @@ def test_a_step_with_an_outdated_version_is_refused_and_says_what_changed(
         reviewed.edit(act, "A")
     page.press("submit-claim-A")
     (error,) = page.app.error
-    assert "was changed by somebody else since you opened it" in error.value
+    assert "was changed since you opened it" in error.value
     ((change, by, *_),) = page.tables["What changed since you opened it"]
     assert (change["note"], by["text"]) == ("cause: nothing → gunfire", "cleo")
     assert labels(page, "Status") == ["draft"]
     page.press("submit-claim-A")
     assert labels(page, "Status") == ["submitted"]
+
+
+def test_a_decision_is_taken_back_by_who_made_it(
+    newsroom: sa.Engine, opened: Any, looking: Callable[[str], None]
+) -> None:
+    reviewed.bring(newsroom, "A", ClaimStatus.ACCEPTED)
+    looking("emil")
+    assert "reconsider-claim-A" not in [one.key for one in opened("claim", ref="A").app.button]
+    looking("dora")
+    page = opened("claim", ref="A")
+    page.app.text_area(key="why-reconsider-claim-A").set_value("A slip of the key.")
+    page.press("reconsider-claim-A")
+    assert not page.app.error
+    assert "review-claim-A" in [one.key for one in page.app.button]
 
 
 def test_withdrawing_what_was_accepted_takes_a_reason(newsroom: sa.Engine, opened: Any) -> None:

@@ -125,7 +125,7 @@ def test_an_outdated_decision_shows_what_changed(newsroom: Newsroom, visit: Visi
         reviewed.edit(act, "E")
         reviewing.submit(act, "E")
     page.keyboard.press("a")
-    expect(page.get_by_text("was changed by somebody else since you opened it")).to_be_visible()
+    expect(page.get_by_text("was changed since you opened it")).to_be_visible()
     expect(page.get_by_text("cause: nothing → gunfire")).to_be_visible()
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.keyboard.press("a")

@@ -9,6 +9,7 @@ from claims.queries.reviews.desk import (
     ReturnedRow,
     counts,
     decisions,
+    latest_review,
     returned_to,
 )
 from claims.queries.reviews.lessons import Correction, CorrectionRow, corrections
@@ -40,6 +41,7 @@ __all__ = [
     "corrections",
     "counts",
     "decisions",
+    "latest_review",
     "neighbours",
     "queue",
     "returned_to",

@@ -100,15 +100,20 @@ def _oldest(query: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _own(session: Session, viewer: Viewer, status: ClaimStatus) -> int:
-    claims, citations = _of_status(viewer, status)
+    claims, citations = of_status(viewer, status)
     own_claims = _among(session, claims, Claim, wrote_claim(viewer.name))
     return own_claims + _among(session, citations, Citation, wrote_citation(viewer.name))
 
 
-def _of_status(viewer: Viewer, status: ClaimStatus) -> tuple[sa.Select[int], sa.Select[int]]:
-    """Select the claims, and the citations of that status of their own, newest first."""
-    claims = sa.select(Claim.id).where(Claim.status == status, Claim.merged_into_id.is_(None))
-    citations = sa.select(Citation.id).where(Citation.status == status)
+def of_status(viewer: Viewer, status: ClaimStatus) -> tuple[sa.Select[int], sa.Select[int]]:
+    """Select the claims, and the citations of that status of their own, newest first.
+
+    What is being coded blind is left out: it is on no way through review until it is settled.
+    """
+    claims = sa.select(Claim.id).where(
+        Claim.status == status, Claim.merged_into_id.is_(None), Claim.blind.is_(False)
+    )
+    citations = sa.select(Citation.id).where(Citation.status == status, Citation.blind.is_(False))
     return (
         claims.where(visible_claims(viewer)).order_by(Claim.id.desc()),
         citations.where(visible_citations(viewer)).order_by(Citation.id.desc()),
@@ -121,22 +126,23 @@ def _among(
     model: type[Claim] | type[Citation],
     condition: sa.ColumnElement[bool],
 ) -> int:
-    found = _first_that(first, model, condition)
+    found = first_that(first, model, condition)
     return session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
 
 
-def _first_that(
+def first_that(
     first: sa.Select[int], model: type[Claim] | type[Citation], condition: sa.ColumnElement[bool]
 ) -> sa.Select[int]:
+    """Select what holds for among the ``LOOKED_THROUGH`` first."""
     window = first.limit(LOOKED_THROUGH).subquery()
     return sa.select(model.id).where(model.id.in_(sa.select(window.c.id)), condition)
 
 
 def returned_to(session: Session, viewer: Viewer) -> tuple[ReturnedRow, ...]:
     """Return what came back to the viewer as one of its authors, the latest decision first."""
-    claims, citations = _of_status(viewer, ClaimStatus.RETURNED)
-    own_claims = _first_that(claims, Claim, wrote_claim(viewer.name))
-    own_citations = _first_that(citations, Citation, wrote_citation(viewer.name))
+    claims, citations = of_status(viewer, ClaimStatus.RETURNED)
+    own_claims = first_that(claims, Claim, wrote_claim(viewer.name))
+    own_citations = first_that(citations, Citation, wrote_citation(viewer.name))
     found = [*_claims(session, own_claims), *_citations(session, own_citations)]
     return tuple(sorted(found, key=_moment, reverse=True))
 
@@ -170,6 +176,15 @@ def _latest(
         query = query.where(Review.citation_id.is_(None))
     reviews = session.scalars(_with_people().where(Review.id.in_(query)))
     return {getattr(review, column.key): decision_row(review) for review in reviews}
+
+
+def latest_review(session: Session, record: Claim | Citation) -> Review | None:
+    """Return the latest review of a claim as a whole, or of a citation alone."""
+    reviews = sa.select(Review).order_by(Review.id.desc()).limit(1)
+    if isinstance(record, Citation):
+        return session.scalar(reviews.where(Review.citation_id == record.id))
+    whole = Review.claim_id == record.id, Review.citation_id.is_(None)
+    return session.scalar(reviews.where(*whole))
 
 
 def decisions(session: Session, viewer: Viewer, claim_ref: str) -> tuple[DecisionRow, ...]:

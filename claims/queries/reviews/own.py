@@ -17,9 +17,9 @@ from claims.queries.authorship import wrote_citation, wrote_claim
 from claims.queries.citations import counts, with_everything
 from claims.queries.claims import with_scope
 from claims.queries.paging import PAGE_SIZE
-from claims.queries.reviews.desk import LOOKED_THROUGH
+from claims.queries.reviews.desk import first_that, of_status
 from claims.queries.rows import CitationRow, ClaimRow, Page, citation_row, claim_row
-from claims.queries.viewers import visible_citations, visible_claims
+from claims.queries.viewers import visible_citations
 from claims.values.vocabulary import ClaimStatus
 
 if TYPE_CHECKING:
@@ -61,9 +61,12 @@ def drafts(session: Session, viewer: Viewer, *, number: int = 1) -> Page[OwnRow]
 
 
 def submitted(session: Session, viewer: Viewer, *, number: int = 1) -> Page[OwnRow]:
-    """Return a page of what the viewer submitted and nobody decided on yet, newest first."""
+    """Return a page of what the viewer wrote or submitted, not decided on yet, newest first."""
     person = viewer.researcher_id
-    mine = (Claim.submitted_by_id == person, Citation.submitted_by_id == person)
+    mine = (
+        sa.or_(Claim.submitted_by_id == person, wrote_claim(viewer.name)),
+        sa.or_(Citation.submitted_by_id == person, wrote_citation(viewer.name)),
+    )
     return _page(session, viewer, ClaimStatus.SUBMITTED, mine, number)
 
 
@@ -97,32 +100,14 @@ def _page(
     mine: tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]],
     number: int,
 ) -> Page[OwnRow]:
-    of_claims, of_citations = mine
-    ids: list[_Key] = [(Claim, id_) for id_ in _claims(session, viewer, status, of_claims)]
-    ids += [(Citation, id_) for id_ in _citations(session, viewer, status, of_citations)]
+    (claims, citations), (wrote, cited) = of_status(viewer, status), mine
+    own_claims = first_that(claims, Claim, wrote).order_by(Claim.id.desc())
+    own_citations = first_that(citations, Citation, cited).order_by(Citation.id.desc())
+    ids: list[_Key] = [(Claim, id_) for id_ in session.scalars(own_claims)]
+    ids += [(Citation, id_) for id_ in session.scalars(own_citations)]
     last = max(1, -(-len(ids) // PAGE_SIZE))
     offset = (min(max(number, 1), last) - 1) * PAGE_SIZE
     return Page(_rows(session, ids[offset : offset + PAGE_SIZE]), len(ids))
-
-
-def _claims(
-    session: Session, viewer: Viewer, status: ClaimStatus, mine: sa.ColumnElement[bool]
-) -> list[int]:
-    newest = sa.select(Claim.id).where(
-        Claim.status == status, Claim.merged_into_id.is_(None), visible_claims(viewer)
-    )
-    window = newest.order_by(Claim.id.desc()).limit(LOOKED_THROUGH).subquery()
-    query = sa.select(Claim.id).where(Claim.id.in_(sa.select(window.c.id)), mine)
-    return list(session.scalars(query.order_by(Claim.id.desc())))
-
-
-def _citations(
-    session: Session, viewer: Viewer, status: ClaimStatus, mine: sa.ColumnElement[bool]
-) -> list[int]:
-    newest = sa.select(Citation.id).where(Citation.status == status, visible_citations(viewer))
-    window = newest.order_by(Citation.id.desc()).limit(LOOKED_THROUGH).subquery()
-    query = sa.select(Citation.id).where(Citation.id.in_(sa.select(window.c.id)), mine)
-    return list(session.scalars(query.order_by(Citation.id.desc())))
 
 
 def _rows(session: Session, keys: list[_Key]) -> tuple[OwnRow, ...]:

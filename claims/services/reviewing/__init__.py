@@ -6,8 +6,11 @@ the version that is there, and leaves a revision that says why.
 
 from claims.services.reviewing.deciding import decide, decide_citation
 from claims.services.reviewing.moving import (
+    reconsider,
+    reconsider_citation,
     reopen,
     reopen_citation,
+    step,
     submit,
     submit_citation,
     take_back,
@@ -24,8 +27,11 @@ __all__ = [
     "decide",
     "decide_citation",
     "may",
+    "reconsider",
+    "reconsider_citation",
     "reopen",
     "reopen_citation",
+    "step",
     "submit",
     "submit_citation",
     "take_back",

@@ -23,7 +23,7 @@ from claims.values.vocabulary import ClaimStatus
 if TYPE_CHECKING:
     from claims.services.acting import Act
 
-Record = TypeVar("Record", Claim, Citation)
+Record = TypeVar("Record", bound=Claim | Citation)
 
 
 def submit(act: Act, ref: str, *, seen: int | None = None) -> Claim:
@@ -66,6 +66,45 @@ def reopen(act: Act, ref: str, reason: str | None, *, seen: int | None = None) -
 def reopen_citation(act: Act, ref: str, reason: str | None, *, seen: int | None = None) -> Citation:
     """Make a draft again of one citation; of a claim that is one too, it is reviewed with that."""
     return _reopen(act, citation_to(Verb.REOPEN, act, ref), reason, seen)
+
+
+def reconsider(act: Act, ref: str, reason: str | None, *, seen: int | None = None) -> Claim:
+    """Take back one's own decision on a claim and say why: it waits for review again."""
+    return _reconsider(act, claim_to(Verb.RECONSIDER, act, ref), reason, seen)
+
+
+def reconsider_citation(
+    act: Act, ref: str, reason: str | None, *, seen: int | None = None
+) -> Citation:
+    """Take back one's own decision on a citation that was reviewed alone."""
+    return _reconsider(act, citation_to(Verb.RECONSIDER, act, ref), reason, seen)
+
+
+def step(
+    act: Act,
+    kind: str,
+    ref: str,
+    verb: Verb,
+    *,
+    reason: str | None = None,
+    seen: int | None = None,
+) -> None:
+    """Take a step, but a decision, with a claim or with a citation alone, by the ``kind``."""
+    record: Claim | Citation
+    record = citation_to(verb, act, ref) if kind == "citation" else claim_to(verb, act, ref)
+    match verb:
+        case Verb.SUBMIT:
+            _submit(act, record, seen)
+        case Verb.TAKE_BACK:
+            _take_back(act, record, seen)
+        case Verb.RECONSIDER:
+            _reconsider(act, record, reason, seen)
+        case Verb.WITHDRAW:
+            _withdraw(act, record, reason, seen)
+        case Verb.REOPEN:
+            _reopen(act, record, reason, seen)
+        case _:
+            raise ValueError(verb)
 
 
 def claim_to(verb: Verb, act: Act, ref: str) -> Claim:
@@ -143,6 +182,13 @@ def _withdraw(act: Act, record: Record, reason: str | None, seen: int | None) ->
     if status_of(record) is ClaimStatus.ACCEPTED:
         reason_for(Verb.WITHDRAW, record, reason or act.reason, "reason")
     move(act, record, ClaimStatus.WITHDRAWN, reason=fields.block(reason, "reason"))
+    return record
+
+
+def _reconsider(act: Act, record: Record, reason: str | None, seen: int | None) -> Record:
+    expect_step(act, record, Verb.RECONSIDER, seen)
+    why = reason_for(Verb.RECONSIDER, record, reason or act.reason, "reason")
+    move(act, record, ClaimStatus.SUBMITTED, reason=why)
     return record
 
 

@@ -15,7 +15,9 @@ import sqlalchemy as sa
 from claims.errors import (
     ClaimsError,
     DecidedAgainst,
+    DecisionPassed,
     NotAllowed,
+    NotDecider,
     NothingCited,
     NotSubmitter,
     OwnWork,
@@ -26,6 +28,7 @@ from claims.errors import (
 from claims.models import Citation, Claim
 from claims.queries.authorship import is_author
 from claims.queries.citations import counts
+from claims.queries.reviews import latest_review
 from claims.services.acting import expect_unmerged
 from claims.services.reviewing.steps import DECISIONS, STEPS, Verb, status_of
 from claims.services.settings import self_review_is_on
@@ -77,6 +80,8 @@ class Rules:
             self._expect_cited()
         elif verb is Verb.TAKE_BACK:
             self._expect_submitter()
+        elif verb is Verb.RECONSIDER:
+            self._expect_decider()
         elif verb is Verb.WITHDRAW:
             self._expect_withdrawer()
         elif verb in DECISIONS.values():
@@ -94,9 +99,19 @@ class Rules:
                 raise NothingCited(record.ref)
 
     def _expect_submitter(self) -> None:
+        """Whoever submitted a record, or wrote a part of it, takes it back."""
         record = self.record
-        if record.submitted_by_id is None or record.submitted_by_id != self.viewer.researcher_id:
+        is_submitter = record.submitted_by_id == self.viewer.researcher_id is not None
+        if not (is_submitter or self.is_own):
             raise NotSubmitter(self.viewer.name, record.record_kind, record.key)
+
+    def _expect_decider(self) -> None:
+        """Whoever decided on a record takes that back, as long as it stands as it was decided."""
+        record, review = self.record, latest_review(self.session, self.record)
+        if review is None or review.reviewer_id != self.viewer.researcher_id:
+            raise NotDecider(self.viewer.name, record.record_kind, record.key)
+        if record.version != (review.version or 0) + 1:
+            raise DecisionPassed(record.record_kind, record.key)
 
     def _expect_withdrawer(self) -> None:
         kind = self.record.record_kind
@@ -141,5 +156,5 @@ def _expect_claim_lets(citation: Citation, verb: Verb) -> None:
     if claim.status in GONE:
         raise DecidedAgainst("claim", claim.ref, claim.status)
     alone = citation.status is not None and claim.status is ClaimStatus.ACCEPTED
-    if not alone and verb in {Verb.SUBMIT, *DECISIONS.values()}:
+    if not alone and verb in {Verb.SUBMIT, Verb.RECONSIDER, *DECISIONS.values()}:
         raise ReviewedWithClaim(citation.ref, claim.ref)

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     RETURN = "return"
     REJECT = "reject"
+    RECONSIDER = "reconsider"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
     EDIT = "edit"
@@ -53,6 +54,14 @@ STEPS = {
     Verb.ACCEPT: _step(_SUBMITTED, role=_REVIEWER, doing="accepting", done="accepted"),
     Verb.RETURN: _step(_SUBMITTED, role=_REVIEWER, doing="returning", done="returned"),
     Verb.REJECT: _step(_SUBMITTED, role=_REVIEWER, doing="rejecting", done="rejected"),
+    Verb.RECONSIDER: _step(
+        _ACCEPTED,
+        _RETURNED,
+        _REJECTED,
+        role=_REVIEWER,
+        doing="reconsidering",
+        done="reconsidered",
+    ),
     Verb.WITHDRAW: _step(
         _DRAFT, _RETURNED, _SUBMITTED, _ACCEPTED, doing="withdrawing", done="withdrawn"
     ),

@@ -236,7 +236,7 @@ def test_an_edit_of_a_version_that_somebody_changed_is_refused(engine: sa.Engine
             seen = record.version
             assert revise(act, world, "one", seen) is True, kind
             assert record.version == seen + 1, kind
-            with pytest.raises(StaleEdit, match="was changed by somebody else"):
+            with pytest.raises(StaleEdit, match="was changed since"):
                 revise(act, world, "two", seen)
             assert revise(act, world, "one", seen + 1) is False, kind
             assert record.version == seen + 1, kind
@@ -267,8 +267,7 @@ def test_a_stale_claim_is_named_in_the_refusal(engine: sa.Engine) -> None:
         with pytest.raises(StaleEdit) as refused:
             claims.revise_claim(act, claim, claims.draft_of(claim), seen=0)
     assert refused.value.sentence == (
-        'The claim "C-1" was changed by somebody else since you opened it: '
-        "look at it again, then decide."
+        'The claim "C-1" was changed since you opened it: look at it again, then decide.'
     )
 
 

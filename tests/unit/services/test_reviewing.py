@@ -15,6 +15,7 @@ from claims.db import session_scope
 from claims.errors import (
     ClaimsError,
     DecidedAgainst,
+    DecisionPassed,
     NothingCited,
     NotSubmitter,
     OwnWork,
@@ -51,6 +52,7 @@ STEPS: dict[Verb, Callable[[Act, str], object]] = {
     Verb.ACCEPT: lambda act, ref: reviewing.decide(act, ref, decision=ACCEPTED),
     Verb.RETURN: lambda act, ref: reviewing.decide(act, ref, decision=RETURNED, comment="Why"),
     Verb.REJECT: lambda act, ref: reviewing.decide(act, ref, decision=REJECTED, comment="Why"),
+    Verb.RECONSIDER: lambda act, ref: reviewing.reconsider(act, ref, "Why"),
     Verb.WITHDRAW: lambda act, ref: reviewing.withdraw(act, ref, "Why"),
     Verb.REOPEN: lambda act, ref: reviewing.reopen(act, ref, "Why"),
     Verb.EDIT: reviewed.edit,
@@ -62,6 +64,7 @@ LEADS = {
     Verb.ACCEPT: ACCEPTED,
     Verb.RETURN: RETURNED,
     Verb.REJECT: REJECTED,
+    Verb.RECONSIDER: SUBMITTED,
     Verb.WITHDRAW: WITHDRAWN,
     Verb.REOPEN: DRAFT,
 }
@@ -79,13 +82,24 @@ MAY: dict[ClaimStatus, dict[str, set[Verb]]] = {
         "cleo": set(),
         "dora": {*_DECIDE, Verb.WITHDRAW},
     },
-    ACCEPTED: {"ben": {Verb.EDIT}, "cleo": {Verb.EDIT}, "dora": {Verb.EDIT, Verb.WITHDRAW}},
+    ACCEPTED: {
+        "ben": {Verb.EDIT},
+        "cleo": {Verb.EDIT},
+        "dora": {Verb.EDIT, Verb.WITHDRAW, Verb.RECONSIDER},
+        "ana": {Verb.EDIT, Verb.WITHDRAW},
+    },
     RETURNED: {
         "ben": {*_SUBMIT_EDIT, Verb.WITHDRAW},
         "cleo": _SUBMIT_EDIT,
-        "dora": {*_SUBMIT_EDIT, Verb.WITHDRAW},
+        "dora": {*_SUBMIT_EDIT, Verb.WITHDRAW, Verb.RECONSIDER},
+        "ana": {*_SUBMIT_EDIT, Verb.WITHDRAW},
     },
-    REJECTED: {name: {Verb.REOPEN} for name in ("ben", "cleo", "dora")},
+    REJECTED: {
+        "ben": {Verb.REOPEN},
+        "cleo": {Verb.REOPEN},
+        "dora": {Verb.REOPEN, Verb.RECONSIDER},
+        "ana": {Verb.REOPEN},
+    },
     WITHDRAWN: {name: {Verb.REOPEN} for name in ("ben", "cleo", "dora")},
 }
 
@@ -106,7 +120,7 @@ def test_each_may_take_the_steps_of_the_table_and_is_told_so(
     engine: sa.Engine, status: ClaimStatus
 ) -> None:
     reviewed.bring(reviewed.people(engine), "C", status)
-    for name, allowed in {**MAY[status], "ana": MAY[status]["dora"], "rita": set()}.items():
+    for name, allowed in {"ana": MAY[status]["dora"], **MAY[status], "rita": set()}.items():
         with factories.act(engine, name, dry_run=True) as act:
             told = reviewing.may(act.session, act.viewer, reviewed.claim(act, "C"))
         assert told.allowed == allowed, name
@@ -251,15 +265,43 @@ def test_a_decision_is_one_of_three_words(engine: sa.Engine, word: str) -> None:
         reviewing.decide(act, "C", decision=word)
 
 
-def test_only_who_submitted_takes_back(engine: sa.Engine) -> None:
+def test_who_wrote_or_submitted_takes_back_and_nobody_else(engine: sa.Engine) -> None:
     reviewed.write(reviewed.people(engine), "C")
+    for name in ("ben", "cleo"):
+        with factories.act(engine, "cleo") as act:
+            reviewing.submit(act, "C")
+        with factories.act(engine, name) as act:
+            assert reviewing.take_back(act, "C").status is DRAFT
     with factories.act(engine, "cleo") as act:
         reviewing.submit(act, "C")
-    with factories.act(engine, "ben") as act, pytest.raises(NotSubmitter) as refused:
+    with factories.act(engine, "dora") as act, pytest.raises(NotSubmitter) as refused:
         reviewing.take_back(act, "C")
     assert refused.value.sentence == (
-        'ben did not submit the claim "C", so it is not theirs to take back.'
+        'dora neither wrote nor submitted the claim "C", so it is not theirs to take back.'
     )
+
+
+def test_a_decision_on_what_was_changed_since_is_not_taken_back(engine: sa.Engine) -> None:
+    reviewed.bring(reviewed.people(engine), "C", RETURNED)
+    with factories.act(engine, "ben") as act:
+        reviewed.edit(act, "C")
+    with factories.act(engine, "dora") as act, pytest.raises(DecisionPassed, match="changed since"):
+        reviewing.reconsider(act, "C", "A slip.")
+
+
+def test_a_decision_is_taken_back_with_a_reason_and_stays_in_the_history(
+    engine: sa.Engine,
+) -> None:
+    reviewed.bring(reviewed.people(engine), "C", ACCEPTED)
+    with factories.act(engine, "dora") as act:
+        with pytest.raises(ReasonMissing, match="Reconsidering a claim takes a reason"):
+            reviewing.reconsider(act, "C", " ")
+        assert reviewing.reconsider(act, "C", "A slip of the key.").status is SUBMITTED
+    reviewed.decide(engine, "C", RETURNED)
+    assert _status(engine, "C") is RETURNED
+    with session_scope(engine) as session:
+        decisions = session.scalars(sa.select(Review.decision).order_by(Review.id)).all()
+        assert decisions == [ACCEPTED, RETURNED]
 
 
 def test_a_step_that_does_not_lead_on_says_where_the_claim_is(engine: sa.Engine) -> None:

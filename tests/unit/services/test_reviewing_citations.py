@@ -185,7 +185,7 @@ def test_a_citation_is_reopened_with_its_claim_or_alone(added: sa.Engine) -> Non
         act.session.rollback()
     with factories.act(added, "dora") as act:
         reviewing.withdraw_citation(act, "Q-2")
-        with pytest.raises(WrongStatus, match="is withdrawn, so it cannot be withdrawn"):
+        with pytest.raises(WrongStatus, match="is withdrawn already"):
             reviewing.withdraw_citation(act, "Q-2")
         with pytest.raises(ReasonMissing):
             reviewing.reopen_citation(act, "Q-2", " ")

@@ -37,8 +37,17 @@ ROLES = {"ana": Role.ADMIN, **reviewed.PEOPLE}
 _LEADS = {verb: status for status, verb in DECISIONS.items()} | {
     Verb.SUBMIT: ClaimStatus.SUBMITTED,
     Verb.TAKE_BACK: ClaimStatus.DRAFT,
+    Verb.RECONSIDER: ClaimStatus.SUBMITTED,
     Verb.WITHDRAW: ClaimStatus.WITHDRAWN,
     Verb.REOPEN: ClaimStatus.DRAFT,
+}
+
+
+#: The steps that say why.
+_REASONED = {
+    Verb.RECONSIDER: reviewing.reconsider,
+    Verb.WITHDRAW: reviewing.withdraw,
+    Verb.REOPEN: reviewing.reopen,
 }
 
 
@@ -54,7 +63,8 @@ class Desk(RuleBasedStateMachine):
         self.engine = open_engine(f"sqlite:///{file}")
         self.status, self.version, self.edits = ClaimStatus.DRAFT, 1, 0
         self.authors: set[str] = set()
-        self.submitter = ""
+        self.submitter = self.decider = ""
+        self.decided = 0
         self.self_review = False
 
     @initialize(name=st.sampled_from(["ben", "dora"]))
@@ -70,7 +80,9 @@ class Desk(RuleBasedStateMachine):
         if self.status not in STEPS[verb].starts:
             return False
         if verb is Verb.TAKE_BACK:
-            return name == self.submitter
+            return name == self.submitter or name in self.authors
+        if verb is Verb.RECONSIDER:
+            return name == self.decider and self.version == self.decided
         if verb is Verb.WITHDRAW:
             own = name in self.authors and self.status is not ClaimStatus.ACCEPTED
             return is_reviewer or own
@@ -105,11 +117,12 @@ class Desk(RuleBasedStateMachine):
         ):
             assert before is ClaimStatus.SUBMITTED
             self._moved(verb)
+            self.decider, self.decided = name, self.version
             assert self._claim().self_reviewed is (name in self.authors)
 
-    @rule(name=NAMES, verb=st.sampled_from([Verb.WITHDRAW, Verb.REOPEN]))
-    def withdraw_or_reopen(self, name: str, verb: Verb) -> None:
-        take = reviewing.withdraw if verb is Verb.WITHDRAW else reviewing.reopen
+    @rule(name=NAMES, verb=st.sampled_from(list(_REASONED)))
+    def withdraw_reopen_or_reconsider(self, name: str, verb: Verb) -> None:
+        take = _REASONED[verb]
         if self._take(name, verb, lambda act: take(act, "C", "Why", seen=self.version)):
             self._moved(verb)
 

@@ -82,7 +82,7 @@ REFUSED: list[tuple[str, Callable[[Act], object], str, str]] = [
         "cleo",
         lambda act: reviewing.take_back(act, "C"),
         'taking back the claim "C"',
-        'cleo did not submit the claim "C", so it is not theirs to take back.',
+        'cleo neither wrote nor submitted the claim "C", so it is not theirs to take back.',
     ),
 ]
 

@@ -9,26 +9,43 @@ from typing import Any
 
 import factories
 import pytest
+import reviewed
 import sqlalchemy as sa
 from factories import act
 from unit.services import merging_scene as scene
 
 from claims.db import session_scope
-from claims.errors import CannotUndo, ClaimsError, MergedAway, NotAllowed, NotFound, StaleEdit
+from claims.errors import (
+    CannotUndo,
+    ClaimsError,
+    MergedAway,
+    NotAllowed,
+    NotDecider,
+    NotFound,
+    StaleEdit,
+)
 from claims.models import Revision
 from claims.queries import citations as citation_queries
 from claims.queries import events as event_queries
 from claims.queries import measures as measure_queries
 from claims.queries import places as place_queries
 from claims.queries.recorded import find
-from claims.services import agents, citations, claims, events, measures, places, sources
+from claims.services import (
+    agents,
+    citations,
+    claims,
+    events,
+    measures,
+    places,
+    sources,
+)
 from claims.services.acting import Act
 from claims.services.cross_references import draft_of as reference_of
 from claims.services.cross_references import revise_cross_reference
 from claims.services.evidence.decisions import decide, link
 from claims.services.merging import merge
 from claims.services.undoing import undo
-from claims.values.vocabulary import ReferenceState, Role
+from claims.values.vocabulary import ClaimStatus, ReferenceState, Role
 
 
 @pytest.fixture
@@ -185,7 +202,7 @@ def test_a_field_that_was_changed_again_is_not_set_back(recorded: sa.Engine) -> 
     with pytest.raises(CannotUndo) as refused:
         undone(recorded, first)
     assert str(refused.value) == (
-        f"Revision {first} cannot be undone: ben changed the cause again in revision {second}."
+        f"This change cannot be undone: ben changed the cause again in revision {second}."
     )
     undone(recorded, second)
     undone(recorded, first)
@@ -235,6 +252,7 @@ def _read(engine: sa.Engine) -> int:
 
 
 def _accepted(engine: sa.Engine) -> int:
+    """As an import by an admin does it, with no review behind it."""
     scene.accept(engine, "c-a")
     return last(engine, record_kind="claim").sequence
 
@@ -260,7 +278,7 @@ REFUSED: dict[str, tuple[Callable[[sa.Engine], object], str]] = {
     ),
     "a review": (
         _accepted,
-        "it is a step of the review, so take it back, reopen it or decide again",
+        "it is a step of the review that no other step leads back from",
     ),
     "a merge": (
         lambda engine: _merged(engine, "agent"),
@@ -280,7 +298,38 @@ def test_what_is_not_undone_says_why(
     sequence = at(recorded)
     with pytest.raises(CannotUndo) as refused:
         undone(recorded, sequence)
-    assert str(refused.value) == f"Revision {sequence} cannot be undone: {why}."
+    assert str(refused.value) == f"This change cannot be undone: {why}."
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "back"),
+    [
+        (ClaimStatus.SUBMITTED, "ben", ClaimStatus.DRAFT),
+        (ClaimStatus.WITHDRAWN, "ben", ClaimStatus.DRAFT),
+        (ClaimStatus.ACCEPTED, "dora", ClaimStatus.SUBMITTED),
+        (ClaimStatus.RETURNED, "dora", ClaimStatus.SUBMITTED),
+        (ClaimStatus.REJECTED, "dora", ClaimStatus.SUBMITTED),
+    ],
+)
+def test_a_step_of_a_review_is_undone_by_the_step_that_leads_back(
+    engine: sa.Engine, status: ClaimStatus, name: str, back: ClaimStatus
+) -> None:
+    reviewed.bring(reviewed.people(engine), "C", status)
+    at = last(engine, record_key="C").sequence
+    undone(engine, at, name)
+    made = last(engine, record_key="C")
+    assert f'"status":"{back}"' in str(made.after)
+    assert made.reason == f"undoes revision {at}"
+    with pytest.raises(CannotUndo, match="changed the status again"):
+        undone(engine, at, name)
+
+
+def test_only_the_decider_takes_a_decision_back(engine: sa.Engine) -> None:
+    reviewed.bring(reviewed.people(engine), "C", ClaimStatus.ACCEPTED)
+    at = last(engine, record_key="C").sequence
+    for name, error in (("emil", NotDecider), ("ben", NotAllowed)):
+        with pytest.raises(error):
+            undone(engine, at, name)
 
 
 def test_undoing_follows_the_rules_of_the_change(recorded: sa.Engine) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DONE: Final = {
     Verb.SUBMIT: "Submitted for review",
     Verb.TAKE_BACK: "Taken back",
+    Verb.RECONSIDER: "The decision is taken back",
     Verb.WITHDRAW: "Withdrawn",
     Verb.REOPEN: "Reopened",
 }
@@ -31,6 +32,7 @@ _DONE: Final = {
 _REASONED: Final = {
     Verb.WITHDRAW: ("Withdraw", "Why is it withdrawn?"),
     Verb.REOPEN: ("Reopen", "Why is it reopened?"),
+    Verb.RECONSIDER: ("Take the decision back", "Why is it taken back?"),
 }
 #: What shows that somebody may do anything at all.
 _OFFERED: Final = frozenset({*_DONE, Verb.EDIT, Verb.ACCEPT})

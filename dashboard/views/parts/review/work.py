@@ -138,7 +138,8 @@ def _draft_steps(subject: Subject) -> None:
 
 def _all(rows: Sequence[OwnRow]) -> None:
     label = f"Submit all {len(rows)} on this page"
-    with st.popover(label, key="ask-all"):
+    # The first record in its key shuts it once that is submitted.
+    with st.popover(label, key=f"ask-all-{_key(rows[0]).ref}"):
         st.markdown("They wait for a second person then, and are not edited until decided on.")
         pairs = tuple((_key(row), row.version) for row in rows)
         st.button(label, key="submit-all", type="primary", on_click=_submit_all, args=(pairs,))
