@@ -55,11 +55,12 @@ def _headed(document: Document) -> Document:
 
 
 def holding(text: str) -> tuple[SourceRow, ...]:
-    """Return the sources that hold this very text already."""
+    """Return the sources that hold this very text already, whatever blank lines end it."""
+    stored = stored_text(text)
+    bare = stored.rstrip()
+    hashes = map(sha256_of, {stored, bare, f"{bare}\n"})
     with access.reading() as (session, viewer):
-        return tuple(
-            map(source_row, sources.holding(session, viewer, sha256_of(stored_text(text))))
-        )
+        return tuple(map(source_row, sources.holding(session, viewer, *hashes)))
 
 
 def known(draft: SourceDraft) -> SourceRow | None:

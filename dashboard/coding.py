@@ -66,6 +66,12 @@ def open_coding_of(source_ref: str) -> CodingRow | None:
         return codings.open_coding_of(session, viewer, source_ref)
 
 
+def is_mine(source_ref: str) -> bool:
+    """Tell whether whoever looks is coding a source blind: nothing of it is submitted then."""
+    found = open_coding_of(source_ref)
+    return found is not None and found.mine
+
+
 def shown(number: int) -> Shown:
     """Return a coding, compared where it can be; raise ``NotFound``."""
     with access.reading() as (session, viewer):

@@ -61,9 +61,9 @@ def by_title(
     )
 
 
-def holding(session: Session, viewer: Viewer, sha256: str) -> Sequence[Source]:
-    """Return the sources that hold the text with this fingerprint."""
-    texts = sa.select(Snapshot.source_id).where(Snapshot.sha256 == sha256)
+def holding(session: Session, viewer: Viewer, *sha256s: str) -> Sequence[Source]:
+    """Return the sources that hold a text with one of these fingerprints."""
+    texts = sa.select(Snapshot.source_id).where(Snapshot.sha256.in_(sha256s))
     seen = (visible_sources(viewer), Source.merged_into_id.is_(None))
     return session.scalars(with_people().where(Source.id.in_(texts), *seen).limit(5)).all()
 

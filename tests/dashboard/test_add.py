@@ -120,7 +120,9 @@ def test_a_source_is_recorded_with_its_text_and_read(engine: sa.Engine, opened: 
         assert "casualty" in set(session.scalars(sa.select(Proposal.kind)))
 
 
-@pytest.mark.parametrize("again", [TEXT, TEXT.replace("\n", "\r\n"), "\ufeff" + TEXT])
+@pytest.mark.parametrize(
+    "again", [TEXT, TEXT.replace("\n", "\r\n"), "\ufeff" + TEXT, TEXT + "\n\n", TEXT.rstrip()]
+)
 def test_the_same_text_is_offered_and_not_doubled(
     engine: sa.Engine, opened: Any, again: str
 ) -> None:

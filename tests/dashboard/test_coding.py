@@ -180,6 +180,14 @@ def test_the_source_says_that_it_is_coded(
     assert hidden not in page.words
 
 
+def test_nothing_that_is_coded_blind_is_offered_for_review(
+    coding: sa.Engine, opened: Any, looking: As
+) -> None:
+    looking("cia")
+    assert "Nothing of yours is under way" in opened("work").headings
+    assert "submitting" not in [one.key for one in opened("source", ref="S-1").app.toggle]
+
+
 def test_a_coder_says_that_they_are_through(coding: sa.Engine, opened: Any, looking: As) -> None:
     looking("cia")
     page = opened("coding")

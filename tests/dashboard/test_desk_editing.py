@@ -92,10 +92,18 @@ def test_a_stale_edit_says_so_and_overwrites_nothing(recorded: sa.Engine, opened
     field(page.app, "cause").set_value("landslide")
     app = page.press("record")
     assert len(said(app)) == 1
-    assert "was changed by somebody else since you opened it" in said(app)[0]
+    assert "was changed since you opened it" in said(app)[0]
     [citation] = citations(recorded)
     assert (citation.note, citation.claim.cause) == ("Theirs.", "collapse")
     assert field(app, "note").value == "Mine."
+    told = page.tables["What changed since you opened it"]
+    assert [(row[0]["text"], row[0]["note"], row[1]["text"]) for row in told] == [
+        ("Citation changed", f"“{KILLED}”\nnote: Seen twice. → Theirs.", "ana")
+    ]
+    app = page.press("record")
+    assert said(app) == []
+    [citation] = citations(recorded)
+    assert (citation.note, citation.claim.cause) == ("Mine.", "landslide")
 
 
 @pytest.mark.parametrize(("ref", "edit"), [("S1", "nope"), ("S2", "Q1")])
@@ -184,7 +192,7 @@ def test_every_recorded_citation_survives_the_form(demo: str) -> None:
         unlike = []
         for source_ref, ref in refs:
             entry, *versions = entering.recorded(source_ref, ref)
-            filled.fill(entry, editing=filled.Editing(ref, *versions))
+            filled.fill(entry, editing=filled.Editing(ref, entry.claim.ref or "", *versions))
             if shown(filled.read(source_ref, measures=measures)) != shown(entry):
                 unlike.append(ref)
         st.session_state["unlike"], st.session_state["read"] = unlike, len(refs)

@@ -244,7 +244,7 @@ def test_of_two_who_edit_the_second_is_told(served: str, visit: Visit, engine: s
         record(page).click()
         if page is first:
             expect_recorded(first, words)
-    told = second.get_by_role("alert").filter(has_text="was changed by somebody else")
+    told = second.get_by_role("alert").filter(has_text="was changed since")
     expect(told).to_be_visible()
     expect(field(second, "The claim in words")).to_have_value("Nobody was killed.")
     assert cited(engine, "odd")[0].claim.text == "People were killed."

@@ -18,7 +18,7 @@ from claims.services.claims import ClaimDraft
 from claims.services.entering.entries import Entry
 from claims.services.proposing.drafting import filled_in, find_proposal
 from claims.services.proposing.wording import shortened
-from claims.values.vocabulary import Basis, ClaimKind
+from claims.values.vocabulary import FIGURE_KINDS, Basis, ClaimKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,8 +39,9 @@ def prefill(session: Session, viewer: Viewer, source_ref: str, start: int, end: 
     """Return the form for the words from ``start`` up to ``end`` of a source's newest text.
 
     Offsets count code points. What is proposed there fills it: of several proposals the one of the
-    most telling kind, the first in the text. Raises ``NotFound`` for a source that is not the
-    viewer's to see or holds no text, ``BadText`` for words that lie outside it.
+    most telling kind, the first in the text; a figure takes the one date that is said with it.
+    Raises ``NotFound`` for a source that is not the viewer's to see or holds no text, ``BadText``
+    for words that lie outside it.
     """
     source = sources.by_ref(session, source_ref, viewer=viewer)
     held = sources.newest_snapshot(session, source) if source else None
@@ -57,7 +58,24 @@ def prefill(session: Session, viewer: Viewer, source_ref: str, start: int, end: 
     )
     if chosen is not None:
         entry = filled_in(session, viewer, find_proposal(session, viewer, chosen))
+        entry = replace(entry, claim=_dated(session, entry.claim, held.id, start, end))
     return replace(entry, quote=words, quote_start=start, quote_end=end, text_sha256=held.sha256)
+
+
+def _dated(
+    session: Session, claim: ClaimDraft, snapshot_id: int, start: int, end: int
+) -> ClaimDraft:
+    """Return a figure with the date that is said with it, where the words say just one."""
+    if claim.date is not None or claim.kind not in set(FIGURE_KINDS):
+        return claim
+    said = sa.select(Proposal.date).where(
+        Proposal.snapshot_id == snapshot_id,
+        Proposal.kind == ClaimKind.DATE,
+        Proposal.start >= start,
+        Proposal.end <= end,
+    )
+    dates = session.scalars(said.distinct().limit(2)).all()
+    return replace(claim, date=dates[0]) if len(dates) == 1 else claim
 
 
 def _chosen(session: Session, snapshot_id: int, start: int, end: int) -> int | None:

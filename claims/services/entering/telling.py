@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def doubts(session: Session, viewer: Viewer, entry: Entry) -> tuple[str, ...]:
-    """Return a sentence for all that the checks would find doubtful; none for what is unreadable.
+    """Return a sentence for a figure that cannot be, and for all that the checks find doubtful.
 
-    A field that cannot be read is refused when the entry is recorded, with a sentence of its own.
+    Any other field that cannot be read is refused when the entry is recorded.
     """
     source = sources.by_ref(session, entry.source_ref, viewer=viewer)
     if source is None:
@@ -50,7 +50,8 @@ def doubts(session: Session, viewer: Viewer, entry: Entry) -> tuple[str, ...]:
         origin=origin,
         origin_ref=(entry.origin.ref or entry.origin.title or "") if entry.origin else "",
     )
-    return tuple(checks.findings(checked).values())
+    impossible = _impossible_figure(entry.claim)
+    return (*impossible, *checks.findings(checked).values())
 
 
 def same_claims(session: Session, viewer: Viewer, draft: ClaimDraft) -> tuple[ClaimRow, ...]:
@@ -81,6 +82,17 @@ def quantity_of(draft: ClaimDraft) -> Quantity | None:
         )
     except ClaimsError:
         return None
+
+
+def _impossible_figure(draft: ClaimDraft) -> tuple[str, ...]:
+    """Return the sentence with which a figure will be refused, where one was given."""
+    if draft.modality not in set(Modality) or not any(one is not None for one in draft.figures):
+        return ()
+    try:
+        Quantity.of(Modality(draft.modality), low=draft.low, best=draft.best, high=draft.high)
+    except ClaimsError as refused:
+        return (refused.sentence,)
+    return ()
 
 
 def edtf_of(text: str | None) -> str | None:

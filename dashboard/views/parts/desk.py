@@ -99,7 +99,9 @@ def _open_asked(ref: str) -> None:
     except ClaimsError as refused:
         st.session_state[REFUSED] = str(refused)
     else:
-        filled.fill(entry, editing=filled.Editing(asked, claim_seen, citation_seen))
+        filled.fill(
+            entry, editing=filled.Editing(asked, entry.claim.ref or "", claim_seen, citation_seen)
+        )
     st.session_state[_FACE] = _FORM
 
 

@@ -70,6 +70,17 @@ def test_a_figure_goes_before_a_date_and_a_date_before_what_was_said(
     assert filled(engine, "were killed").claim.kind == "attribution"
 
 
+def test_a_figure_takes_the_one_date_that_is_said_with_it(
+    engine: sa.Engine, source: Source
+) -> None:
+    assert filled(engine, "By November 2019, protests broke out in 191").claim.date == "2019-11"
+    assert filled(engine, "protests broke out in 191 cities").claim.date is None
+    with factories.act(engine) as act:
+        text = "14 people were killed from 9 March 2022 to Friday, 11 March 2022."
+        factories.source(act, text=text, ref="S2")
+    assert filled(engine, text, "S2", text).claim.date is None
+
+
 def test_words_that_propose_nothing_are_a_statement(engine: sa.Engine, source: Source) -> None:
     entry = filled(engine, "A grim autumn")
     assert (entry.claim.kind, entry.claim.text) == ("statement", "A grim autumn")

@@ -80,6 +80,14 @@ def test_what_is_doubtful_is_told(
     assert [one[: len(doubt or "")] for one in found] == ([doubt] if doubt else [])
 
 
+def test_an_impossible_figure_is_told_before_it_is_refused(held: sa.Engine) -> None:
+    upside_down = replace(KILLED, modality="between", high=Decimal(4))
+    assert told(held, replace(ENTRY, claim=upside_down)) == (
+        "The low figure 304 is above the high figure 4.",
+    )
+    assert told(held, replace(ENTRY, claim=replace(KILLED, low=None))) == ()
+
+
 def test_a_date_that_the_words_write_is_no_doubt(held: sa.Engine) -> None:
     words = "On Friday the mayor spoke"
     claim = ClaimDraft(text="x", kind="date", date="2019-11-15")

@@ -42,6 +42,7 @@ class Editing:
     """Which records the form changes, as they were seen."""
 
     citation_ref: str
+    claim_ref: str
     claim_seen: int
     citation_seen: int
 

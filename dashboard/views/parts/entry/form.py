@@ -6,13 +6,15 @@ all of it stands as it was.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, StaleEdit
 from claims.values.vocabulary import ClaimKind
-from dashboard import entering, links
+from dashboard import coding, entering, links, reviewing
+from dashboard.views.parts.changes import changed
 from dashboard.views.parts.deciding import REFUSED, attempt, refusal
 from dashboard.views.parts.entry import fields, filled
 from dashboard.views.parts.lists import status
@@ -59,6 +61,7 @@ def form(source_ref: str) -> None:
     _citation(offered)
     _told(source_ref, offered)
     refusal()
+    _changed_meanwhile()
     _buttons(source_ref, offered)
 
 
@@ -157,13 +160,42 @@ def _buttons(source_ref: str, offered: Offered) -> None:
             args=(source_ref, tuple(offered.measures)),
         )
         st.button("Cancel", key="cancel-entry", on_click=filled.clear)
-    if not editing:
+    if not editing and not coding.is_mine(source_ref):
         st.toggle("Submit for review at once", key="submitting", persist_state="session")
 
 
 def _record(source_ref: str, measures: tuple[str, ...]) -> None:
     done = "Saved" if filled.value("editing") else "Recorded"
-    attempt(lambda: _write(source_ref, measures), done)
+    attempt(lambda: _write_as_seen(source_ref, measures), done)
+
+
+def _write_as_seen(source_ref: str, measures: tuple[str, ...]) -> None:
+    """Write; where others changed the record meanwhile, go on from what they made of it.
+
+    What they changed is then shown above the button, and whoever presses it again has seen it.
+    """
+    editing = filled.value("editing")
+    try:
+        _write(source_ref, measures)
+    except StaleEdit:
+        _, claim_seen, citation_seen = entering.recorded(source_ref, editing.citation_ref)
+        filled.put("since", editing)
+        now = replace(editing, claim_seen=claim_seen, citation_seen=citation_seen)
+        filled.put("editing", now)
+        raise
+
+
+def _changed_meanwhile() -> None:
+    """Draw what others changed since the form was opened, if they did."""
+    since = filled.value("since")
+    if since is None:
+        return
+    found = (
+        *reviewing.changes_since("claim", since.claim_ref, since.claim_seen),
+        *reviewing.changes_since("citation", since.citation_ref, since.citation_seen),
+    )
+    changed(found, heading="What changed since you opened it")
+    st.markdown("Save again, and what stands in the form takes its place.")
 
 
 def _write(source_ref: str, measures: tuple[str, ...]) -> None:
@@ -178,7 +210,7 @@ def _write(source_ref: str, measures: tuple[str, ...]) -> None:
             citation_seen=editing.citation_seen,
         )
     else:
-        submitting = bool(st.session_state.get("submitting"))
+        submitting = bool(st.session_state.get("submitting")) and not coding.is_mine(source_ref)
         recorded = entering.record(entry, proposal=filled.value("proposal"), submitting=submitting)
     st.session_state[_LAST] = (recorded.claim_ref, words)
     filled.clear()
