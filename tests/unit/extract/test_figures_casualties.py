@@ -76,6 +76,9 @@ CASUALTIES = [
     ("Police said four of those arrested were foreigners.", ["4 arrested"]),
     ("The dead included four policemen and two nurses.", ["4 killed", "2 killed"]),
     ("Of the dead, nine were soldiers.", ["9 killed"]),
+    ("Of 31 people killed, 20 were women.", ["31 killed", "20 killed"]),
+    ("Of the 12 wounded, three died.", ["12 injured", "3 killed"]),
+    ("Two of the hostages, both Germans, were killed.", ["2 killed"]),
     ("The colonel died along with two other officers.", ["2 killed"]),
     # Uncounted many.
     ("In the first protest, many protesters were killed.", ["an unstated number killed"]),
@@ -97,7 +100,9 @@ CASUALTIES = [
     ("None of the 9 missing has been found.", ["9 missing"]),
     ("12 were killed and none injured.", ["12 killed", "0 injured"]),
     ("None of the four soldiers captured there was hurt.", ["0 injured"]),
+    ("The raid killed none of the 9 soldiers.", ["0 killed"]),
     # What did not happen.
+    ("Not 304 but 1,500 people were killed.", ["1,500 killed"]),
     ("12 people were not killed.", []),
     ("12 people weren't hurt.", []),
     ("12 people were unhurt.", []),
@@ -121,6 +126,7 @@ CASUALTIES = [
     # Dates.
     ("On Nov. 15, 12 people were killed.", ["12 killed"]),
     ("July 4, 2 people died.", ["2 killed"]),
+    ("In November 12 people were killed.", ["12 killed"]),
     ("On December 3, 40 were killed.", ["40 killed"]),
     # People harmed without a number.
     ("At the marches citizens were arrested.", []),

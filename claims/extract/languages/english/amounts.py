@@ -65,8 +65,7 @@ NOT_AFTER = regex.compile(
             # Ages.
             r"\b(?i:aged?(?: of| between| from| at)?|ages(?: of| from)?|turned)[ ](?:about )?"
             r"(?:\d{1,3}(?: to | and |-|–))?",
-            # Dates and hours.
-            rf"(?<!\b\d{{1,2}} )\b{_MONTH}\s?",
+            # Hours.
             r"\b\d{1,2}:",
         )
     )
@@ -90,7 +89,9 @@ NOT_AT = regex.compile(
             r"\d{4}(?: and \d{4})?\s?(?:GMT|UTC|EST|EDT|PST|CET|[Hh]ours?\b(?= local|[ ,.;]|$)"
             r"|local\b|hrs\b)",
             r"0\d{2,3}\b(?![.,]\d)",
-            # Dates.
+            # Dates; "in November 12 people" has a count.
+            rf"(?<=(?<!\b\d{{1,2}} )\b{_MONTH}\s?)\d{{1,2}}\b(?![,.]\d| \w+s\b| (?:{_PEOPLE})\b)",
+            rf"(?<=\b{_MONTH}\s?){_YEAR}\b(?![,.]\d| (?:{_PEOPLE})\b)",
             rf"(?<=\b{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?(?: ?[-–] ?| and | to ))"
             rf"(?:\d{{1,2}}\b(?![,.]\d| \w+s\b| (?:{_PEOPLE})\b)|{_YEAR}\b(?!,\d))",
             rf"(?<=\b{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? )(?:\d{{1,2}}\b(?![,.]\d"

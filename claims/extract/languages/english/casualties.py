@@ -63,7 +63,12 @@ def _widened(match: regex.Match[str]) -> str:
 RULES = (
     # "Three of the 12 wounded died", "five of those arrested were killed".
     _rule(rf"(?<!y)(?<!yd){_F}{_WHOLE}(?:KP?w{{0,3}})?{_POSTS}{_PREDICATE}"),
-    _rule(rf"(?<!y)(?<!yd){_F}o[dem]{{1,2}}(?:rH?B{{1,2}})?[KDR]w{{0,2}}{_POSTS}{_PREDICATE}"),
+    _rule(
+        rf"(?<!y)(?<!yd){_F}o[dem]{{1,2}}(?:rH?B{{1,2}})?[KDR]w{{0,2}}{_POSTS}{_ASIDE}?{_PREDICATE}"
+    ),
+    _rule(rf"{_TRANSITIVE}(?P<f>0)"),
+    # "Not 304 but 1,500 people".
+    _rule(rf"x{_F}"),
     # "No one among the 40 passengers was killed"; nor were the 40.
     _rule(rf"(?P<f>0)w{{0,4}}P[dm]{{0,2}}w{{0,2}}Fw{{0,7}}{_POSTS}{_PREDICATE}"),
     _rule(r"0w{0,4}[oP][dm]{0,2}w{0,2}(?P<f>F)(?!m?[KD])"),
@@ -89,6 +94,7 @@ RULES = (
     _rule(
         rf"o[de](?P<k>[KD])w{{0,2}},{_F}m?w{{0,4}}B[^FX]{{1,8}}(?:[,c]{{1,2}}{_F}m?w{{0,4}}[BwX])?"
     ),
+    _rule(rf"od?Fm?w{{0,5}}(?P<k>[KD])[^FX,]{{0,4}},{_F}m?w{{0,4}}B(?![KD])"),
     # "killed four engineers", "killing three"; not "was killed 3 km from".
     _rule(rf"{_TRANSITIVE}(?:oe)?[dm]{{0,2}}{_F}"),
     _rule(rf"(?P<k>K)(?:c[KvI])[dm]{{0,2}}{_F}"),

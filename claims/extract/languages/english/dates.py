@@ -58,7 +58,7 @@ _DAYS = (
     Rule(
         "MONTH day:day (?:dash|slash) last_day:day (?:comma? year:year)?",
         m.day_range,
-        c.is_month_beside_number,
+        is_range_of_days,
     ),
     Rule(
         "DAY (?= (?:comma day){0,6} comma? (?:and|comma) (?:day|ordinal_day) of? MONTH "
