@@ -1,10 +1,10 @@
 """Persian figures: words, rules and patterns put together.
 
 Invariant: a cue governs the nearest amount before it in its clause, as the verb ends the clause, or
-one right after it where it is a noun ("the arrest of 20 people"). Tags: F amount; K a cue; N a cue
-that is also the name of an act; T those who suffered; U "number of"; n a counting word; P a
-preposition; y by; c and; r the object mark; v a verb, x one that denies; w any other word; X
-an end.
+one right after it where it is a noun ("the arrest of 20 people"); one that is denied governs none
+but "nobody". Tags: F amount, 0 nobody; K a cue; N a cue that is also the name of an act; Z a cue
+that is denied; T those who suffered; U "number of"; n a counting word; P a preposition; y by;
+c and; r the object mark; v a verb, x one that denies; w any other word; X an end.
 """
 
 # ruff: noqa: RUF001 - Persian letters are meant
@@ -30,6 +30,7 @@ _CUES = {
         "T": "کشته~شدگان,کشته شدگان,کشته~ها,کشته~های,کشتگان,جان~باختگان,جان باختگان,جانباختگان,"
         "قربانیان,تلفات,تلفاتی,شهدا"
         ",مرگ و میر,فوتی~ها,قربانی,جان~باخته~ها,کشته~شده~ها",
+        "Z": "جان نباختند,جان نباخت,جان نباخته,جان نباخته~اند,نکشت,نکشتند,نکشته~اند,نمردند,نمرد",
     },
     "executed": {
         "K": "اعدام,به دار آویخته,به دار آویختند,حلق~آویز,به دار",
@@ -90,7 +91,8 @@ _PHRASES = {
 _FIGURES = regex.compile(r"\[[^\]]*\]|F")
 _VICTIM = "(?P<f>F)"
 #: What is done, and no "was not".
-_DONE = "(?!(?:[,c]K)?[vPw]{0,2}x)"
+_DONE = "(?!(?:[,c][NK])?P?x)"
+_NOBODY = "(?P<f>0)[nwTPr]{0,8}(?:Fn?K?[nwPr]{0,6})?"
 _BETWEEN = "[nwP]{0,12}"
 
 
@@ -103,7 +105,7 @@ def _cues() -> tuple[dict[str, str], dict[str, str]]:
     tags: dict[str, str] = {}
     effects: dict[str, str] = {}
     for measure, classes in _CUES.items():
-        for tag in "KNT":
+        for tag in classes:
             for word in (one for each in classes[tag].split(",") for one in _variants(each)):
                 tags[word] = tag
                 effects.setdefault(word, measure)
@@ -118,10 +120,12 @@ def _rule(tags: str) -> Rule:
 
 _RULES = (
     # "no one was killed or injured"; nor were "the 12 hostages" of whom none was.
-    _rule(r"(?P<f>0)[nwTPr]{0,8}(?:Fn?K?[nwPr]{0,6})?(?P<k>K)(?:[,c]{1,2}K){0,2}[vPw]{0,2}x"),
+    _rule(rf"{_NOBODY}(?P<k>[NK])(?:[,c]{{1,2}}[NK]){{0,2}}P?x"),
+    _rule(rf"{_NOBODY}(?P<k>Z)"),
     _rule(r"(?P<f>0)(?P<k>T)[^FX]{0,4}x"),
     _rule(rf"0[Pw]{{0,2}}{_VICTIM}(?!n?K)"),
     # "three of the 12 wounded died".
+    _rule(rf"{_VICTIM}n?PT[nwP]{{0,6}}(?P<k>[KN])"),
     _rule(rf"{_VICTIM}n?w{{0,2}}PFn?K[nwP]{{0,8}}(?P<k>[KN])"),
     # "by three armed men".
     _rule(rf"y{_VICTIM}"),
@@ -187,7 +191,7 @@ PERSIAN = Language(
     tags=_tags(),
     tag_of=_tag_of,
     effects=_EFFECTS,
-    cue_tags="KNT",
+    cue_tags="KNTZ",
     rules=_RULES,
     noun="nw",
     opening="",
