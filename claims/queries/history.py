@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from claims.models import Citation, Claim, CrossReference, Revision
 from claims.models.history import kept_key
+from claims.queries.blind_names import KINDS, made_blind
 from claims.queries.cross_references import with_claims
 from claims.queries.decided import judgements_coded_blind
 from claims.queries.rows import RevisionRow, revision_row
 from claims.queries.viewers import not_blind_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -42,16 +43,29 @@ def latest(session: Session, viewer: Viewer, *, limit: int) -> tuple[RevisionRow
     What became of proposals is left out: a run of dismissals would hide everything else.
     """
     hidden = keys_coded_blind(session, viewer)
-    shown = (one for one in _newest_first(session) if one.record_key not in hidden)
+    found = chain.from_iterable(_seen(session, viewer, some) for some in _newest_first(session))
+    shown = (one for one in found if one.record_key not in hidden)
     return tuple(revision_row(revision) for revision in islice(shown, limit))
 
 
-def _newest_first(session: Session) -> Iterator[Revision]:
+def _seen(session: Session, viewer: Viewer, some: Sequence[Revision]) -> list[Revision]:
+    """Leave out what names a fellow coder makes while the viewer codes beside them."""
+    hidden = {
+        (kind, key)
+        for kind in KINDS
+        for key in made_blind(
+            session, viewer, kind, {one.record_key for one in some if one.record_kind == kind}
+        )
+    }
+    return [one for one in some if (one.record_kind, one.record_key) not in hidden]
+
+
+def _newest_first(session: Session) -> Iterator[Sequence[Revision]]:
     """Yield revisions a chunk at a time, so that whoever stops leaves no cursor open."""
     told = sa.select(Revision).where(Revision.record_kind != "judgement")
     query, last = told.order_by(Revision.sequence.desc()).limit(SHOWN), None
     while found := session.scalars(query if last is None else query.where(last)).all():
-        yield from found
+        yield found
         last = Revision.sequence < found[-1].sequence
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from claims.models import Agent, AgentAlias, Claim, Event, Place, Source
 from claims.queries import claims, sources
+from claims.queries.blind_names import made_blind
 from claims.queries.matching import matching
 from claims.queries.similar import Wanted, similar
 from claims.queries.viewers import visible_sources
@@ -48,7 +49,9 @@ class Candidate:
 
 def lookalikes(session: Session, viewer: Viewer, kind: str, key: str) -> tuple[Candidate, ...]:
     """Return the records that are most like the one of this kind and key, the most alike first."""
-    return tuple(_FINDERS[kind](session, viewer, key))
+    found = _FINDERS[kind](session, viewer, key)
+    hidden = made_blind(session, viewer, kind, {one.key for one in found})
+    return tuple(one for one in found if one.key not in hidden)
 
 
 def _named(model: type[Agent] | type[Event] | type[Place]) -> Any:

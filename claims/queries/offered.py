@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from claims.models import Agent, Attribution, Citation, Claim, Event, Measure, Place, Source
+from claims.queries.blind_names import made_blind
 from claims.queries.viewers import visible_citations, visible_sources
 from claims.values.vocabulary import DateMeasure
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from claims.queries.viewers import Viewer
+    from claims.queries.blind_names import made_blind
+from claims.queries.viewers import Viewer
 
 #: Names offered of each kind.
 OFFERED = 200
@@ -41,13 +43,26 @@ def offered(session: Session, viewer: Viewer, source: Source) -> Offered:
         Citation.source_id == source.id, visible_citations(viewer)
     )
     counting = sa.select(Measure.name).where(Measure.name.not_in([*DateMeasure]))
+    measures = session.scalars(counting.order_by(Measure.name)).all()
+    found = {
+        "event": _names(session, Event, sa.select(Claim.event_id).where(Claim.id.in_(cited))),
+        "place": _names(session, Place, sa.select(Claim.place_id).where(Claim.id.in_(cited))),
+        "agent": _names(session, Agent, _voices(viewer, source)),
+        "measure": tuple(measures),
+    }
+    seen = {kind: _seen(session, viewer, kind, names) for kind, names in found.items()}
     return Offered(
-        _names(session, Event, sa.select(Claim.event_id).where(Claim.id.in_(cited))),
-        _names(session, Place, sa.select(Claim.place_id).where(Claim.id.in_(cited))),
-        _names(session, Agent, _voices(viewer, source)),
-        tuple(session.scalars(counting.order_by(Measure.name))),
+        seen["event"],
+        seen["place"],
+        seen["agent"],
+        seen["measure"],
         _documents(session, viewer, source),
     )
+
+
+def _seen(session: Session, viewer: Viewer, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    hidden = made_blind(session, viewer, kind, names)
+    return tuple(name for name in names if name not in hidden)
 
 
 def _names(
