@@ -68,6 +68,17 @@ PLAIN = [
     ("Toll rises to 20: police", "police", "Toll rises to 20"),
     ("20 dead in blast, say officials", "officials", "20 dead in blast"),
     ("They went on to say that it is over.", "They", "it is over"),
+    ("According to a report by Amnesty published in March, it is over.", "Amnesty", "it is over"),
+    (
+        "According to a poll prepared by Gallup and released Friday, it is over.",
+        "Gallup",
+        "it is over",
+    ),
+    ("As reported by AFP, 5 people died.", "AFP", "5 people died"),
+    ("5 people died, as reported by AFP.", "AFP", "5 people died"),
+    ("The ministry put the toll at 12.", "The ministry", "the toll at 12"),
+    ("The ministry puts the number of dead at 12.", "The ministry", "the number of dead at 12"),
+    ("The toll was put at nearly 12 by police.", "police", "The toll was put at nearly 12"),
 ]
 
 
@@ -108,6 +119,10 @@ SEVERAL = [
         "Reuters, citing diplomats, reported that it is over.",
         [("Reuters > diplomats", "it is over")],
     ),
+    (
+        "Ann Lee put the toll at 12, while Bo Chu put it at 40.",
+        [("Ann Lee", "the toll at 12"), ("Bo Chu", "it at 40")],
+    ),
     ("Xinhua quoted the mayor as saying it is over.", [("Xinhua > the mayor", "it is over")]),
 ]
 
@@ -137,6 +152,10 @@ def test_several_statements(text: str, expected: list[tuple[str, str]]) -> None:
         "The hardware, revealed at the fair, drew a crowd.",
         "The firm has made what it can.",
         "They read the report and left a note.",
+        "The 1988 massacre claimed the lives of 1,500 people.",
+        "The blast claimed dozens of lives.",
+        "The mayor put the cup at the table.",
+        "The mayor would not put the toll at 12.",
     ],
 )
 def test_what_attributes_nothing(text: str) -> None:
@@ -150,6 +169,13 @@ def test_a_statement_in_a_statement_keeps_who_reported_it() -> None:
     assert outer.reported_by == ()
     assert [voice.text for voice in inner.reported_by][:1] == ["Reuters"]
     assert outer.content.covers(inner.content)
+
+
+def test_that_opens_what_was_said_and_points_at_nobody() -> None:
+    text = "A source told CNN that police had told families that 12 people were killed."
+    outer, inner = find_statements(Document(text))
+    assert [voice.text for voice in outer.voices] == ["A source"]
+    assert [voice.text for voice in (*inner.reported_by, *inner.voices)] == ["A source", "police"]
 
 
 def test_a_voice_may_lie_behind_another() -> None:

@@ -78,7 +78,8 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
         return []
     unit = Span(tokens[0].start, tokens[-1].end)
     quoted = [Span(token.start, token.end) for token in tokens if token.kind == "q"]
-    found = [*_by(text, unit, quoted), *_verbs(text, unit, quoted), *_unsaid(text, unit, quoted)]
+    verbs = [*_verbs(text, unit, quoted), *_unsaid(text, unit, quoted)]
+    found = [one for one in _by(text, unit, quoted) if not _is_cited(one, verbs)] + verbs
     if not found:
         found = list(_headline(text, unit))
     return sorted(found, key=lambda one: one.cue.start)
@@ -102,12 +103,30 @@ def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
             continue
         voice = _subject(text, start, cue.start())
         content = _trimmed(text, opened.end(), _clause_end(text, opened.end(), unit, quoted))
-        voices = (voice,) if voice else ()
+        voices = (voice, *_cited(text, voice.end, cue.start())) if voice else ()
         span = Span(*cue.span())
         place = Place.HERE if content else Place.AFTER
         stance = Stance.DISPUTES if denies else Stance.ASSERTS
         yield Found(span, voices, content, place, stance=stance)
         start = cue.end()
+
+
+def _cited(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return whom a subject quotes, between it and its verb: "رویترز به نقل از پلیس گفت"."""
+    quoting = _QUOTING.match(text, start, end)
+    if quoting is None:
+        return ()
+    after = _AFTER_SUBJECT.search(text, quoting.end(), end)
+    cited = _trimmed(text, quoting.end(), after.start() if after else end)
+    return (cited,) if cited else ()
+
+
+def _is_cited(one: Found, verbs: Sequence[Found]) -> bool:
+    """Tell whether a naming of a voice belongs to a verb's subject, which quotes it."""
+    return any(
+        len(verb.voices) > 1 and verb.voices[0].end <= one.cue.start < verb.cue.start
+        for verb in verbs
+    )
 
 
 def _denied_before(text: str, start: int, cue: regex.Match[str]) -> Found | None:

@@ -145,12 +145,19 @@ def _thing(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     token = tokens[at]
     if token.kind not in "wn(" or token.low in words.OBJECT_PRONOUNS - {"it"}:
         return None
-    if form.lemma == "claim" and (token.kind == "n" or token.low in {"its", "his", "her"}):
-        return None  # "claimed 20 lives", "claimed his seat"
+    if form.lemma == "claim" and _is_taken(tokens, at, stop):
+        return None
     number = _number_or(tokens, at, stop)
     if number == at and token.low in words.ADVERBS:
         return None
     return None if noun_right(tokens, number, stop) is None else at
+
+
+def _is_taken(tokens: Tokens, at: int, stop: int) -> bool:
+    """Tell whether what is claimed is taken: "claimed the lives of 20", "claimed his seat"."""
+    if tokens[at].kind == "n" or tokens[at].low in {"its", "his", "her"}:
+        return True
+    return any(token.low in {"life", "lives"} for token in tokens[at : min(at + 6, stop)])
 
 
 def _recipient(tokens: Tokens, at: int, stop: int) -> int | None:

@@ -33,7 +33,15 @@ def noun_left(tokens: Tokens, last: int, floor: int = 0) -> Range | None:
     start = _base_left(tokens, last, floor)
     while (wider := _joined_left(tokens, start, floor)) is not None:
         start = wider
-    return _tidied(tokens, start, last + 1)
+    return _tidied(tokens, start + _opens_clause(tokens, start, last), last + 1)
+
+
+def _opens_clause(tokens: Tokens, at: int, last: int) -> bool:
+    """Tell whether "that" opens what was said here, and does not point: "told CNN that police"."""
+    if tokens[at].low != "that" or at == last or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.low in VERBS or is_noun(before) or is_adverb(before) or is_time(tokens, at - 1)
 
 
 def _base_left(tokens: Tokens, last: int, floor: int) -> int:
@@ -124,7 +132,7 @@ def noun_right(tokens: Tokens, first: int, stop: int) -> Range | None:
     at = first
     while at < stop and _goes_on(tokens, at, first, stop):
         at += 1
-    while at > first and _cannot_end(tokens[at - 1]):
+    while at > first and (_cannot_end(tokens[at - 1]) or _is_participle(tokens, at - 1, first)):
         at -= 1
     return _tidied(tokens, first, at) if at > first else None
 
@@ -138,6 +146,12 @@ def _cannot_end(token: Token) -> bool:
             or (low in words.DETERMINERS and low not in words.ALONE)
         )
     return token.kind not in "n(sq"
+
+
+def _is_participle(tokens: Tokens, at: int, first: int) -> bool:
+    """Tell whether a word in -ed only says more of the noun before it: "the body formed"."""
+    token = tokens[at]
+    return at > first and not token.capital and is_past(token) and is_noun(tokens[at - 1])
 
 
 def _goes_on(tokens: Tokens, at: int, first: int, stop: int) -> bool:
@@ -161,7 +175,8 @@ def _word_goes_on(tokens: Tokens, at: int, first: int, stop: int) -> bool:
     if before.low in words.SUBJECT_PRONOUNS:
         return False
     if low in words.JOINING:
-        return is_noun(before) and _carries(tokens, at, stop)
+        made = low == "by" and before.low in words.MADE
+        return (is_noun(before) or made) and _carries(tokens, at, stop)
     if low in {"and", "or"}:
         return is_noun(before) and at + 1 < stop and _coordinates(tokens, at + 1, stop)
     if low in words.DETERMINERS:

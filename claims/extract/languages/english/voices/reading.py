@@ -26,6 +26,7 @@ from claims.extract.languages.english.voices.nominal import (
     saying,
 )
 from claims.extract.languages.english.voices.row import Row
+from claims.extract.languages.english.voices.tolls import PUT, put
 from claims.extract.languages.english.voices.verbal import spoken
 from claims.extract.languages.english.voices.verbs import VERBS
 from claims.extract.proposals import Span
@@ -38,6 +39,7 @@ CUES = (
     frozenset(VERBS)
     | words.SAYINGS
     | BROUGHT_OUT
+    | PUT
     | NEGATING
     | {"according", "citing", "quoting", "quoted", "quotes"}
 )
@@ -92,6 +94,8 @@ def _at(row: Row, at: int) -> Attribution | None:
         return found
     if low in VERBS and not _as_saying(row, at):
         return spoken(row, at)
+    if low in PUT:
+        return put(row, at)
     return published(row, at) if low in BROUGHT_OUT else None
 
 

@@ -78,6 +78,8 @@ def _is_no_verb(row: Row, verb: Verb) -> bool:
         return True
     if verb.form.part == "ing":
         return False
+    if before.low == "as" and verb.after < row.stop and row.tokens[verb.after].low == "by":
+        return False  # "as reported by S"
     return before.kind == "s" or (before.low in words.PREPOSITIONS and before.low != "to")
 
 
