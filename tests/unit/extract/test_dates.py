@@ -291,6 +291,7 @@ def test_what_is_no_date_is_not_proposed(text):
         ("the Dec 15 and 16 protests", [("Dec 15", "2020-12-15"), ("16", "2020-12-16")]),
         ("between May 5 and 12 men fled", [("May 5", "2020-05-05")]),
         ("In Aban 24 people died", []),
+        ("He met them on May 5 and 9", [("May 5", "2020-05-05"), ("9", "2020-05-09")]),
         ("Dec. 15 - 12 killed", [("Dec. 15", "2019-12-15")]),
         ("ON 15 MAY THEY MARCHED.", [("15 MAY", "2020-05-15")]),
         ("In November 2019 people were shot", [("November 2019", "2019-11")]),

@@ -41,13 +41,18 @@ def tense(match: Match) -> int:
 
     -1 is the past, 1 what is to come ("will", "expected", "until"), 0 undecided.
     """
-    left = [token.word for token in match.tokens[max(match.start - _LEFT, 0) : match.start]][::-1]
+    left = _words(match, max(match.start - _LEFT, 0), match.start)[::-1]
     if left[:1] == ["until"] and _ongoing(left):
         return 1
     found = _before(left)
     if found is not None:
         return found
-    return _after([token.word for token in match.tokens[match.end : match.end + _RIGHT]])
+    return _after(_words(match, match.end, match.end + _RIGHT))
+
+
+def _words(match: Match, start: int, end: int) -> list[str]:
+    """Return words around a match; the month of May is not the verb."""
+    return [token.word for token in match.tokens[start:end] if match.written(token) != "May"]
 
 
 def _ongoing(left: list[str]) -> bool:
