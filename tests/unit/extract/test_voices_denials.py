@@ -45,8 +45,23 @@ def said(text: str) -> list[tuple[str, str, bool]]:
         ("Reuters said that the ministry denied that 40 had died.", "Reuters > the ministry"),
         ("The government denied that police had said that 40 people died.", "The government"),
         ("It is not true that 40 people died.", ""),
+        ("The army rejected as baseless allegations that it killed 40 men.", "The army"),
+        ("The mayor denied a Washington Post report that 40 had died.", "The mayor"),
+        (
+            "State television dismissed as “fake news” a BBC report that 40 died.",
+            "State television",
+        ),
+        ("Tehran disputes that 40 people died.", "Tehran"),
+        ("Relatives do not accept the finding that 40 people drowned.", "Relatives"),
+        ("“It is not true that 40 people died,” the spokesman said.", "the spokesman"),
+        ("“We deny that we killed 40 people,” the general said.", "the general"),
+        ("The mayor said reports of 40 deaths were “completely false”.", "The mayor"),
+        ("Reports that 40 were killed proved false, the mayor said.", "the mayor"),
+        ("“All is well,” Bo said, rejecting claims that 40 people had died.", "Bo"),
         ("وزارت کشور تکذیب کرد که ۴۰ نفر کشته شده‌اند.", "وزارت کشور"),
         ("وزارت کشور کشته شدن ۴۰ نفر را تکذیب کرد.", "وزارت کشور"),
+        ("به گفته پلیس، گزارش کشته شدن ۴۰ نفر صحت ندارد.", "پلیس"),
+        ("مقامات این گزارش را که ۴۰ نفر کشته شده‌اند رد کردند.", "مقامات"),
         ("سخنگوی وزارت کشور خبر کشته شدن ۴۰ نفر را رد کرد.", "سخنگوی وزارت کشور"),
     ],
 )
@@ -66,6 +81,8 @@ def test_a_figure_that_is_denied_says_so(text: str, voice: str) -> None:
         "Officials declined to say that 40 people had died.",
         "He left without saying that 40 people died.",
         "Nobody said that 40 people died.",
+        "Neither the army nor the police would confirm that 40 people died.",
+        "It was unclear whether 40 people had died.",
         "Reports that 40 people died were denied.",
         "پلیس نگفت که ۴۰ نفر کشته شده‌اند.",
         "پلیس تأیید نکرد که ۴۰ نفر کشته شده‌اند.",
@@ -105,6 +122,30 @@ def test_a_figure_stays_with_whoever_claims_it(text: str) -> None:
         ("The ministry", True),
         ("Amnesty", False),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human Rights Watch said it could not verify the claim that 40 people were executed.",
+        "The UN mission said it had no evidence that 40 civilians were killed.",
+        "The minister said he did not know whether 40 people had died.",
+    ],
+)
+def test_what_a_voice_leaves_open_is_no_figure_of_its(text: str) -> None:
+    assert figures(text) == []
+    assert [denied for _, _, denied in said(text)] == [False]
+
+
+def test_what_a_denial_only_adds_is_not_denied() -> None:
+    [figure] = figures("The army denied shelling the school, where 40 people were killed.")
+    assert (figure.denied, figure.voices) == (False, ())
+
+
+def test_who_denied_once_may_now_say_otherwise() -> None:
+    text = "Officials, who had denied that anyone died, now say 40 people were killed."
+    [figure] = figures(text)
+    assert ([voice.text for voice in figure.voices], figure.denied) == (["Officials"], False)
 
 
 def test_what_follows_a_denial_is_asserted() -> None:

@@ -37,7 +37,13 @@ _DENIAL = regex.compile("تکذیب|رد\\s|منکر")
 #: What is said to be untrue before its verb: "خبر کشته شدن ۴۰ نفر را تکذیب کرد".
 _DENIED = regex.compile(
     rf"\s(?P<said>(?:این\s)?(?:خبر|اخبار|گزارش|ادعا|شایعه|شایعات|آمار|رقم|شمار|تعداد|کشته\sشدن|مرگ|قتل"
-    rf"|اعدام|بازداشت|وجود)(?:{_Z}ها)?(?:{_Z}ی)?[\s‌].*?)\sرا\s*$"
+    rf"|اعدام|بازداشت|وجود)(?:{_Z}ها)?(?:{_Z}ی)?(?:[\s‌].*?)?)\sرا(?:\s*|\sکه\s(?P<then>.*))$"
+)
+#: What is said to be untrue: "خبر کشته شدن ۴۰ نفر صحت ندارد".
+_UNTRUE = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\u200c])(?P<said>(?:خبر|اخبار|گزارش|ادعا|شایعه|شایعات|آمار|رقم)"
+    rf"(?:{_Z}ها)?(?:{_Z}ی)?\s[^.؟!؛«»]{{1,160}}?)\s(?:صحت|حقیقت|واقعیت)\s(?:ندارد|ندارند|نداشت)"
+    rf"|(?:صحت|حقیقت|واقعیت)\s(?:ندارد|نداشت)\sکه\s(?P<then>[^.؟!؛«»]+)"
 )
 #: Verbs that say that something was not said.
 _UNSAID = regex.compile(
@@ -78,7 +84,7 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
         return []
     unit = Span(tokens[0].start, tokens[-1].end)
     quoted = [Span(token.start, token.end) for token in tokens if token.kind == "q"]
-    verbs = [*_verbs(text, unit, quoted), *_unsaid(text, unit, quoted)]
+    verbs = [*_verbs(text, unit, quoted), *_unsaid(text, unit, quoted), *_untrue(text, unit)]
     found = [one for one in _by(text, unit, quoted) if not _is_cited(one, verbs)] + verbs
     if not found:
         found = list(_headline(text, unit))
@@ -111,6 +117,13 @@ def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
         start = cue.end()
 
 
+def _untrue(text: str, unit: Span) -> Iterator[Found]:
+    for match in _UNTRUE.finditer(text, unit.start, unit.end):
+        said = _trimmed(text, *match.span("said" if match["said"] else "then"))
+        span = Span(*match.span())
+        yield Found(span, (), said, stance=Stance.DISPUTES, voiced=False)
+
+
 def _cited(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return whom a subject quotes, between it and its verb: "رویترز به نقل از پلیس گفت"."""
     quoting = _QUOTING.match(text, start, end)
@@ -131,9 +144,9 @@ def _is_cited(one: Found, verbs: Sequence[Found]) -> bool:
 
 def _denied_before(text: str, start: int, cue: regex.Match[str]) -> Found | None:
     """Read what stands between its subject and "را تکذیب کرد"."""
-    said = _DENIED.search(text, start, cue.start())
+    said = _DENIED.search(text, max(start, cue.start() - _AHEAD), cue.start())
     voice = _subject(text, start, said.start()) if said else None
-    content = _trimmed(text, *said.span("said")) if said else None
+    content = _trimmed(text, *said.span("then" if said["then"] else "said")) if said else None
     if voice is None or content is None:
         return None
     return Found(Span(*cue.span()), (voice,), content, stance=Stance.DISPUTES)

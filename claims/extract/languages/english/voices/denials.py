@@ -16,6 +16,8 @@ from claims.extract.languages.english.voices.complements import Brought
 from claims.extract.languages.english.voices.hedges import is_number
 from claims.extract.languages.english.voices.kinds import REACH, Range, Tokens, is_adverb
 from claims.extract.languages.english.voices.row import Row, Verb
+from claims.extract.proposals import Span
+from claims.extract.voices.tokens import tokenise
 from claims.values.vocabulary import Stance
 
 #: Verbs, and nouns made from them, whose voice disputes what they bring.
@@ -23,6 +25,8 @@ DENIALS = words.bag(
     "deny reject dismiss refute dispute rebut contradict contest debunk discount rule doubt "
     "denial denials rejection dismissal"
 )
+#: Verbs by which somebody who is quoted denies: "we deny that".
+_DENIED = words.bag("deny denies denied reject rejects rejected dispute disputes disputed")
 #: Verbs whose negation denies what they bring: "does not believe that".
 _RAISING = words.bag("believe think reckon expect suppose imagine accept agree")
 #: Verbs whose negation leaves what they bring true: "did not acknowledge that".
@@ -42,9 +46,10 @@ _INVOLVEMENT = words.bag(
 _HAPPENED = (
     words.SAYINGS
     | words.TOLLS
+    | words.RUMOURS
     | words.bag(
         "death deaths killing killings arrest arrests detention detentions execution executions "
-        "casualties fatalities losses injuries existence news rumours rumors"
+        "casualties fatalities losses injuries existence"
     )
 )
 _FALSE = words.bag(
@@ -57,9 +62,12 @@ _REJECTED = words.bag("denied rejected dismissed refuted debunked disputed")
 _WORD = regex.compile(r"\p{L}+")
 _TRUE = words.bag("true case correct accurate fact")
 _EVIDENCE = words.bag("evidence proof indication sign confirmation")
+#: What is not verified is only mentioned.
+_VERIFY = words.bag("verify verified substantiate substantiated corroborate corroborated")
 #: Words by which a sentence denies something, or leaves it open, without a verb that reports.
-CUES = _FALSE | _TRUE | _EVIDENCE | {"truth"}
+CUES = _FALSE | _TRUE | _EVIDENCE | _VERIFY | {"truth", "whether"}
 _BUT = words.bag("but although though while whereas and")
+_ADDING = words.bag("which who whose where when")
 #: How many words may stand between the parts of "no truth in the claim that".
 _NEAR = 6
 #: How many denials of a sentence are looked at for what stands in them.
@@ -125,7 +133,17 @@ def asserted(row: Row) -> list[Attribution]:
     bounds = [one.content for one in regions]
     bounds += [one.content for one in row.found if _is_unasserted(one)]
     kept = [one for one in row.found if not _is_nested(row, one, bounds)]
+    for one in kept:
+        if _is_unasserted(one):
+            one.content = one.content[0], _main_end(row, one.content)
     return kept + regions
+
+
+def _main_end(row: Row, content: Range) -> int:
+    """Return where a denied clause ends: a clause that only adds to it at its end is not denied."""
+    commas = [k for k in range(content[0], content[1] - 1) if row.tokens[k].kind == ","]
+    adds = len(commas) == 1 and row.tokens[commas[0] + 1].low in _ADDING
+    return commas[0] if adds else content[1]
 
 
 def _is_unasserted(one: Attribution) -> bool:
@@ -137,6 +155,20 @@ def _is_nested(row: Row, one: Attribution, bounds: Sequence[Range]) -> bool:
     return verbal and any(first <= one.cue[0] < last for first, last in bounds[:_FEW])
 
 
+def quoted(text: str, tokens: Tokens) -> Iterator[tuple[Tokens, Attribution]]:
+    """Find what a quotation denies, whoever is quoted, with the tokens of the quotation."""
+    for token in tokens:
+        if token.kind == "q" and CUES.union(_DENIED).intersection(
+            _WORD.findall(token.text.lower())
+        ):
+            inside = tokenise(text, Span(token.start + 1, token.end - 1), ())
+            row = Row(inside, 0, len(inside))
+            for at in range(row.begin, row.stop - 1):
+                if inside[at].low in _DENIED and inside[at + 1].low == "that":
+                    yield inside, _region(row, (at, at + 1), at + 2, Stance.DISPUTES)
+            yield from ((inside, one) for one in impersonal(row))
+
+
 def impersonal(row: Row) -> Iterator[Attribution]:
     """Find what the sentence itself denies or leaves open, whoever says it."""
     for at in range(row.begin + 1, row.stop):
@@ -146,10 +178,22 @@ def impersonal(row: Row) -> Iterator[Attribution]:
             yield _region(row, (at, at + 1), at + 2, Stance.DISPUTES)
         elif low == "truth" and row.tokens[at - 1].low == "no":
             yield from _after_saying(row, at)
-        elif low in _EVIDENCE and row.tokens[at - 1].low == "no":
+        elif _leaves_open(row, at):
             yield _region(row, (at, at + 1), at + 1, Stance.MENTIONS)
         elif _is_predicate(row, at):
             yield from _before_predicate(row, at)
+
+
+def _leaves_open(row: Row, at: int) -> bool:
+    """Tell whether what follows is only asked for, not verified or without evidence."""
+    low = row.tokens[at].low
+    if low in _EVIDENCE:
+        return row.tokens[at - 1].low == "no"
+    return low == "whether" or (low in _VERIFY and _is_negated(row, at))
+
+
+def _is_negated(row: Row, at: int) -> bool:
+    return any(one.low in words.NEGATIONS for one in row.tokens[max(row.begin, at - 3) : at])
 
 
 def _is_denied(row: Row, at: int) -> bool:
@@ -177,7 +221,7 @@ def _is_predicate(row: Row, at: int) -> bool:
         k -= 1
     link = row.tokens[k].low
     denied = denied or link in words.NEGATIONS
-    return link in words.BE | {"as"} and denied is (low in _TRUE)
+    return link in words.BE | {"as", "proved", "proven"} and denied is (low in _TRUE)
 
 
 def _before_predicate(row: Row, at: int) -> Iterator[Attribution]:
@@ -209,11 +253,14 @@ def _after_saying(row: Row, at: int) -> Iterator[Attribution]:
 def _region(row: Row, cue: Range, first: int, stance: Stance) -> Attribution:
     beside = (one.first for one in row.found if one.shared or one.side is not Side.RIGHT)
     stop = min((at for at in beside if at > first), default=row.stop)
-    last = next((k for k in range(first, stop) if _ends(row, k)), stop)
+    stop = min(stop, first + 2 * REACH)
+    asks = row.tokens[cue[0]].low == "whether"
+    ends = (k for k in range(first, stop) if _ends(row, k) or (asks and row.tokens[k].kind == ","))
+    last = next(ends, stop)
     return Attribution(cue, [], (first, last), cue[0], first, Side.NONE, stance=stance)
 
 
 def _ends(row: Row, at: int) -> bool:
     token = row.tokens[at]
     turns = at + 1 < row.stop and row.tokens[at + 1].low in _BUT
-    return token.kind in {";", ":"} or (token.kind == "," and turns)
+    return token.kind in {";", ":", ".", "!", "?"} or (token.kind == "," and turns)

@@ -14,6 +14,7 @@ from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.attributions import Attribution, Side
 from claims.extract.languages.english.voices.denials import CUES as NEGATING
 from claims.extract.languages.english.voices.denials import asserted
+from claims.extract.languages.english.voices.denials import quoted as in_quotations
 from claims.extract.languages.english.voices.documents import BROUGHT_OUT, published
 from claims.extract.languages.english.voices.kinds import Range, Tokens
 from claims.extract.languages.english.voices.nominal import (
@@ -71,7 +72,8 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
             row.found.append(cited)
     _add_leads(row, ended=stop < len(tokens))
     row.found = [_cut(row, one, row.found[k + 1 : k + _NEAR]) for k, one in enumerate(row.found)]
-    made = (_made(tokens, one) for one in asserted(row))
+    made = [_made(tokens, one) for one in asserted(row)]
+    made += [_made(inside, one) for inside, one in in_quotations(text, tokens)]
     return [one for one in made if one is not None]
 
 

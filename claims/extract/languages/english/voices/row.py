@@ -31,7 +31,8 @@ class Row:
     def earlier_voice(self, at: int) -> Range | None:
         """Return who spoke by the last verb before ``at``."""
         for one in reversed(self.found):
-            verbal = one.cue[1] <= at and one.side is not Side.LEFT
+            beside = one.side is not Side.LEFT or one.last == at - 1  # "C, S said, adding that"
+            verbal = one.cue[1] <= at and beside
             if verbal and self.tokens[one.cue[0]].low != "according":
                 return one.voices[0]
         return None

@@ -16,7 +16,7 @@ from claims.extract.languages.english.voices.forms import (
     participle,
     passive,
 )
-from claims.extract.languages.english.voices.kinds import REACH, is_finite
+from claims.extract.languages.english.voices.kinds import REACH, is_adverb, is_cue, is_finite
 from claims.extract.languages.english.voices.row import Row, Verb
 from claims.extract.languages.english.voices.subjects import (
     Subject,
@@ -129,7 +129,8 @@ def _of_document(row: Row, verb: Verb, subject: Subject) -> Verb:
 
 def _undone(row: Row, subject: Subject) -> bool:
     """Tell whether it was not said: "could say", "did not confirm", "nobody said"."""
-    nobody = row.tokens[subject.voice[0]].low in _NOBODY
+    first = subject.voice[0]
+    nobody = any(one.low in _NOBODY for one in row.tokens[max(row.begin, first - 1) : first + 1])
     return nobody or not subject.marks.isdisjoint({"unreal", "not"})
 
 
@@ -168,6 +169,8 @@ def _agrees(row: Row, verb: Verb, subject: Subject) -> bool:
     head = row.tokens[subject.voice[1] - 1]
     low = head.low
     if verb.form.part == "base":
+        if row.tokens[subject.voice[0]].low in {"a", "an"}:
+            return False  # "a Reuters report that"
         plural = low in _PLURAL or low in words.ALONE or low.endswith("s")
         return plural and low not in _SINGLE
     known = head.capital or low in words.ROLES or low in words.DOCUMENTS
@@ -203,9 +206,16 @@ def _content_end(row: Row, brought: Brought, subject: Subject) -> int:
     for at in range(brought.at, min(row.stop - 1, brought.at + REACH)):
         if brought.frame == "n" and row.tokens[at].kind == "q":
             return at + 1
-        if subject.relative and row.tokens[at].kind == "," and is_finite(row.tokens[at + 1]):
+        if subject.relative and row.tokens[at].kind == "," and _is_main_verb(row, at + 1):
             return at
     return row.stop
+
+
+def _is_main_verb(row: Row, at: int) -> bool:
+    """Tell whether the verb that a relative clause parts from its subject follows: ", now say"."""
+    while at + 1 < row.stop and is_adverb(row.tokens[at]):
+        at += 1
+    return is_finite(row.tokens[at]) or is_cue(row.tokens[at].low)
 
 
 def _name_after(row: Row, verb: Verb) -> Brought | None:

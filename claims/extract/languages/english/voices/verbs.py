@@ -29,7 +29,8 @@ c q o: stress emphasize emphasise underscore underline highlight announce confir
 c q o: predict forecast lament bemoan foresee estimate project
 c q o: divulge certify
 c q o g: report admit acknowledge concede deny
-s: deny reject dismiss refute dispute rebut contradict contest debunk discount
+s: deny reject dismiss refute dispute rebut contradict contest debunk discount accept
+T: dispute refute contest
 c q o g: suggest recommend propose
 c q o f: demand vow pledge
 r c q o f: promise
@@ -95,7 +96,7 @@ AMBIGUOUS = words.bag(
     "highlights highlight read cry cries laugh sigh scream shout hold holds warrant warrants "
     "concern thought caution remark remarks stress ask feel experience underline limited "
     "permit suspect suspects respond address finding findings feeling building understanding "
-    "meaning reasoning read dispute disputes contest contests discount discounts"
+    "meaning reasoning read dispute contest contests discount discounts"
 )
 
 #: Verb and preposition, where the preposition brings what was said.

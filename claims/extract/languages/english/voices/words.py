@@ -169,6 +169,11 @@ SAYINGS = bag(
     "forecast forecasts conclusion conclusions view views remark remarks concern concerns opinion "
     "insistence assurance assurances declaration confirmation revelation testimony assessment"
 )
+#: Other nouns for what may be denied.
+RUMOURS = bag(
+    "rumour rumours rumor rumors news finding findings notion idea version account accounts charge "
+    "charges narrative speculation"
+)
 #: Nouns for a number of people or things.
 TOLLS = bag("toll tolls figure figures number numbers count counts tally tallies statistics")
 #: Words in -ing that open no phrase of their own.
