@@ -108,6 +108,10 @@ def _claim(
     proposal = found.proposal
     if proposal.denied:
         quote = _denied_words(session, found)
+    elif _has_double(session, proposal):
+        # Or the two would become one claim: "at least 12 rebels and at least 12 soldiers".
+        start, end = found.place
+        quote = f"{found.snapshot.text[start:end]}: {quote}"
     return ClaimDraft(
         text=_proposition(found, voices, quote),
         kind=_kind(proposal),
@@ -119,6 +123,22 @@ def _claim(
         high=proposal.high,
         date=proposal.date,
     )
+
+
+def _has_double(session: Session, proposal: Proposal) -> bool:
+    """Tell whether its sentence states the same figure of the same measure again."""
+    if proposal.modality is None:
+        return False
+    value = (Proposal.kind, Proposal.measure, Proposal.modality)
+    figures = (Proposal.low, Proposal.best, Proposal.high)
+    same = [one.is_not_distinct_from(getattr(proposal, one.key)) for one in (*value, *figures)]
+    double = sa.select(Proposal.id).where(
+        Proposal.snapshot_id == proposal.snapshot_id,
+        Proposal.start.between(proposal.context_start, proposal.context_end),
+        Proposal.id != proposal.id,
+        *same,
+    )
+    return session.scalar(double.limit(1)) is not None
 
 
 def _kind(proposal: Proposal) -> ClaimKind:

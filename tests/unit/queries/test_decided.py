@@ -64,8 +64,13 @@ SOLDIERS = replace(REBELS, words="at least 12 soldiers")
 
 def test_what_is_accepted_records_no_other_figure_beside_it(engine: sa.Engine, make: Make) -> None:
     source = make(FIGHT, REBELS, SOLDIERS)
-    accepted(engine, source, REBELS)
+    rebels = accepted(engine, source, REBELS)
     assert left(engine, source) == {("casualty", SOLDIERS.words)}
+    soldiers = accepted(engine, source, SOLDIERS)
+    assert left(engine, source) == set()
+    assert rebels.claim_ref != soldiers.claim_ref
+    words = "at least 12 killed: at least 12 soldiers: The army said"
+    assert recorded(engine, soldiers).claim.text.startswith(words)
 
 
 def test_what_was_corrected_records_the_proposal_that_it_was_made_from(
