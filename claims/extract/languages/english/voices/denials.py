@@ -66,6 +66,9 @@ _EVIDENCE = words.bag("evidence proof indication sign confirmation")
 _VERIFY = words.bag("verify verified substantiate substantiated corroborate corroborated")
 #: Words by which a sentence denies something, or leaves it open, without a verb that reports.
 CUES = _FALSE | _TRUE | _EVIDENCE | _VERIFY | {"truth", "whether"}
+_JUDGING = _FALSE | _TRUE
+_TELLING = CUES | _REJECTED
+_QUOTED = CUES | _DENIED
 _BUT = words.bag("but although though while whereas and")
 _ADDING = words.bag("which who whose where when")
 #: How many words may stand between the parts of "no truth in the claim that".
@@ -158,9 +161,7 @@ def _is_nested(row: Row, one: Attribution, bounds: Sequence[Range]) -> bool:
 def quoted(text: str, tokens: Tokens) -> Iterator[tuple[Tokens, Attribution]]:
     """Find what a quotation denies, whoever is quoted, with the tokens of the quotation."""
     for token in tokens:
-        if token.kind == "q" and CUES.union(_DENIED).intersection(
-            _WORD.findall(token.text.lower())
-        ):
+        if token.kind == "q" and _QUOTED.intersection(_WORD.findall(token.text.lower())):
             inside = tokenise(text, Span(token.start + 1, token.end - 1), ())
             row = Row(inside, 0, len(inside))
             for at in range(row.begin, row.stop - 1):
@@ -173,8 +174,10 @@ def impersonal(row: Row) -> Iterator[Attribution]:
     """Find what the sentence itself denies or leaves open, whoever says it."""
     for at in range(row.begin + 1, row.stop):
         low = row.tokens[at].low
+        if low not in _TELLING and row.tokens[at].kind != "q":
+            continue
         after = row.tokens[at + 1].low if at + 1 < row.stop else ""
-        if low in _TRUE | _FALSE and after == "that" and _is_denied(row, at):
+        if after == "that" and low in _JUDGING and _is_denied(row, at):
             yield _region(row, (at, at + 1), at + 2, Stance.DISPUTES)
         elif low == "truth" and row.tokens[at - 1].low == "no":
             yield from _after_saying(row, at)
@@ -212,7 +215,7 @@ def _is_predicate(row: Row, at: int) -> bool:
     if low in _REJECTED:
         beside = row.tokens[at + 1].low if at + 1 < row.stop else ""
         return row.tokens[at - 1].low in words.BE | {"been"} and beside != "by"
-    if low not in _TRUE | _FALSE:
+    if low not in _JUDGING:
         return False
     k = at - 1
     denied = False
