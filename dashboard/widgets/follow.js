@@ -27,6 +27,30 @@ function addressOf(link) {
   return new URL(link.href.baseVal ?? link.href, location.href);
 }
 
+// A field that was left by this click sends what was typed, and a run of this page begins. Going on
+// before that has ended would lead back here, without what the address says: so it is waited for.
+let typed = -Infinity;
+const [JUST, SOON, LONGEST] = [1500, 300, 5000]; // milliseconds
+
+function onceHeard(then) {
+  const asked = performance.now();
+  if (asked - typed > JUST) return then();
+  let runs = false;
+  const look = () => {
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+    const waited = performance.now() - asked;
+    runs ||= state !== "notRunning";
+    const done = state === "notRunning" && (runs || waited > SOON);
+    if (done || waited > LONGEST) then();
+    else setTimeout(look, 30);
+  };
+  look();
+}
+
+function note() {
+  typed = performance.now();
+}
+
 function open(address, stays) {
   if (address.href !== location.href) history.pushState({}, "", address.href);
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
@@ -39,7 +63,7 @@ function follow(event) {
   if (!link || address.origin !== location.origin) return;
   event.preventDefault();
   event.stopPropagation();
-  open(address, link.hasAttribute("data-stay"));
+  onceHeard(() => open(address, link.hasAttribute("data-stay")));
 }
 
 export default function ({ data }) {
@@ -47,6 +71,10 @@ export default function ({ data }) {
     taken = data.turn;
     open(new URL(data.to, location.href), false);
   }
+  document.addEventListener("change", note, true);
   document.addEventListener("click", follow, true);
-  return () => document.removeEventListener("click", follow, true);
+  return () => {
+    document.removeEventListener("change", note, true);
+    document.removeEventListener("click", follow, true);
+  };
 }

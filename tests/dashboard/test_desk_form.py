@@ -37,6 +37,24 @@ def held(empty: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.Engine]:
         yield engine
 
 
+def test_what_was_entered_waits_while_another_source_is_read(held: sa.Engine, opened: Open) -> None:
+    with factories.act(held) as act:
+        factories.source(act, "Another paper", text=TEXT, ref="S2")
+    page = opened("source", ref="S1")
+    choose(page, KILLED)
+    field(page.app, "cause").set_value("collapse").run()
+    page.app.query_params["ref"] = "S2"
+    page.app.run()
+    app = choose(page, MET)
+    assert fields(app, "kind", "cause") == ["statement", ""]
+    page.app.query_params["ref"] = "S1"
+    app = page.app.run()
+    assert face(app) == "form"
+    assert fields(app, "kind", "cause") == ["casualty", "collapse"]
+    app = page.press("record")
+    assert [(one.quote, one.claim.cause) for one in citations(held)] == [(KILLED, "collapse")]
+
+
 def test_words_that_are_chosen_fill_the_form_and_are_recorded(
     held: sa.Engine, opened: Open
 ) -> None:

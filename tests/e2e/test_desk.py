@@ -269,6 +269,22 @@ def test_a_second_source_becomes_a_citation_of_the_claim_that_stands(
     assert hand.clicks == 3
 
 
+def test_what_was_typed_is_there_again_after_reading_elsewhere(
+    served: str, visit: Visit, engine: sa.Engine
+) -> None:
+    with factories.act(engine) as act:
+        factories.source(act, "Read elsewhere", text=FIGURES, ref="elsewhere")
+    hand = Hand(visit(f"{served}/source?ref=elsewhere"))
+    page = hand.page
+    hand.choose("Roads were", "17 towns")
+    field(page, "The claim in words").fill("Roads to 17 towns were closed.")
+    page.get_by_role("link", name="Conflicts").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Conflicts")
+    page.go_back()
+    expect(field(page, "The claim in words")).to_have_value("Roads to 17 towns were closed.")
+    expect(field(page, "Figure")).to_have_value("17")
+
+
 def test_from_a_claim_to_its_form_is_one_step_that_back_undoes(served: str, visit: Visit) -> None:
     page = visit(f"{served}/claim?ref=C-maps")
     for _ in range(2):

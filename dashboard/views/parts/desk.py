@@ -34,6 +34,8 @@ _FACE: Final = "desk"
 #: The source that the desk is about, and the citation whose editing the address asked for last.
 _SOURCE: Final = "desk_source"
 _ASKED: Final = "edit_asked"
+#: What was entered about other sources and is not recorded yet, by source.
+_KEPT: Final = "desk_kept"
 _PROPOSED: Final = "proposed"
 _FORM: Final = "form"
 _KEYS: Final = "A accepts, E edits first, D dismisses; the arrows go on."
@@ -76,16 +78,21 @@ def form_alone(ref: str) -> None:
 
 
 def _begin(ref: str, proposed: Sequence[ProposalRow]) -> None:
-    """Clear the desk of what was entered about another source, or on an earlier visit.
+    """Let the desk be about a source, as it was left: what was entered waits with each source.
 
-    The choice of a face is forgotten by Streamlit when the page is left, as the fields are.
+    A step that leads here to do something begins anew. The choice of a face is forgotten by
+    Streamlit when the page is left.
     """
-    is_same = _FACE in st.session_state and st.session_state.get(_SOURCE) == ref
-    if not has_arrived() and is_same:
-        return
-    begin()
-    st.session_state[_SOURCE], st.session_state[_ASKED] = ref, None
-    st.session_state[_FACE] = _PROPOSED if any(row.is_open for row in proposed) else _FORM
+    before, arrived = st.session_state.get(_SOURCE), has_arrived()
+    if arrived or before != ref:
+        st.session_state.setdefault(_KEPT, {})[before] = filled.held()
+        begin()
+        st.session_state[_SOURCE], st.session_state[_ASKED] = ref, None
+        if not arrived:
+            filled.restore(st.session_state[_KEPT].pop(ref, {}))
+    if arrived or before != ref or _FACE not in st.session_state:
+        is_read = not filled.is_open() and any(row.is_open for row in proposed)
+        st.session_state[_FACE] = _PROPOSED if is_read else _FORM
 
 
 def _open_asked(ref: str) -> None:

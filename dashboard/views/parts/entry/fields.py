@@ -32,12 +32,12 @@ _EDTF: Final = (
 
 def line(name: str, label: str, *, note: str | None = None, placeholder: str | None = None) -> None:
     """Draw a field of one line."""
-    st.text_input(label, key=key(name), help=note, placeholder=placeholder, persist_state="page")
+    st.text_input(label, key=key(name), help=note, placeholder=placeholder, persist_state="session")
 
 
 def block(name: str, label: str, *, height: int = 80, note: str | None = None) -> None:
     """Draw a field of several lines."""
-    st.text_area(label, key=key(name), height=height, help=note, persist_state="page")
+    st.text_area(label, key=key(name), height=height, help=note, persist_state="session")
 
 
 def one_of(name: str, label: str, options: dict[str, str]) -> None:
@@ -47,7 +47,7 @@ def one_of(name: str, label: str, options: dict[str, str]) -> None:
         list(options),
         format_func=options.__getitem__,
         key=key(name),
-        persist_state="page",
+        persist_state="session",
     )
 
 
@@ -63,7 +63,7 @@ def named(name: str, label: str, known: Sequence[str], *, note: str | None = Non
         help=note,
         placeholder="Choose, or type a new one",
         accept_new_options=True,
-        persist_state="page",
+        persist_state="session",
     )
     if held and held not in set(known):
         st.caption("Not among the names offered: recorded as new, if nobody has it yet.")
@@ -114,7 +114,7 @@ def voices(offered: Offered) -> None:
         key=key("voices"),
         placeholder="Nobody: the source says it itself",
         accept_new_options=True,
-        persist_state="page",
+        persist_state="session",
     )
     if held or value("said"):
         date("said", "When they said it")
@@ -135,7 +135,7 @@ def origin(offered: Offered) -> None:
         format_func=lambda ref: literal(titles[ref]),
         key=key("origin"),
         placeholder="No document is named",
-        persist_state="page",
+        persist_state="session",
     )
     if value("origin") == NEW_ORIGIN:
         line("origin-title", "Its title")

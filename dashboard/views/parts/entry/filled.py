@@ -18,7 +18,7 @@ from claims.values.numerals import parse_decimal, plain
 from claims.values.vocabulary import FIGURE_KINDS, ClaimKind, DateMeasure, Modality, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
 #: The fields of a claim and of a citation that are plain words.
@@ -62,8 +62,23 @@ def put(name: str, held: object) -> None:
     st.session_state[key(name)] = held
 
 
+def held() -> dict[str, object]:
+    """Return all that stands in the form."""
+    return {str(name): st.session_state[name] for name in st.session_state if _is_field(name)}
+
+
+def restore(kept: Mapping[str, object]) -> None:
+    """Let what stood in the form stand in it again."""
+    for name, words in kept.items():
+        st.session_state[name] = words
+
+
+def _is_field(name: object) -> bool:
+    return str(name).startswith("entry-")
+
+
 def is_open() -> bool:
-    """Tell whether the form holds a record; Streamlit empties its fields when the page is left."""
+    """Tell whether the form holds a record."""
     return isinstance(value("span"), tuple) and key("kind") in st.session_state
 
 
@@ -96,7 +111,7 @@ def fill(entry: Entry, *, proposal: int | None = None, editing: Editing | None =
 def clear(*, wholly: bool = False) -> None:
     """Empty the form: ``wholly``, or but for what the next entry is likely to share."""
     kept = () if wholly else _KEPT
-    for name in [one for one in st.session_state if str(one).startswith("entry-")]:
+    for name in [one for one in st.session_state if _is_field(one)]:
         if str(name).removeprefix("entry-") not in kept:
             del st.session_state[name]
 
