@@ -137,6 +137,21 @@ def test_what_a_voice_leaves_open_is_no_figure_of_its(text: str) -> None:
     assert [denied for _, _, denied in said(text)] == [False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is not hiding the fact that 40 people died.",
+        "Whether or not talks resume, 40 people died.",
+        "It is true that 40 people died.",
+        "It is not wrong that 40 people died.",
+        "Three false reports came in and 40 people died.",
+    ],
+)
+def test_what_is_no_denial_is_stated(text: str) -> None:
+    [figure] = [one for one in figures(text) if one.kind is ClaimKind.CASUALTY]
+    assert (figure.denied, figure.voices) == (False, ())
+
+
 def test_what_a_denial_only_adds_is_not_denied() -> None:
     [figure] = figures("The army denied shelling the school, where 40 people were killed.")
     assert (figure.denied, figure.voices) == (False, ())

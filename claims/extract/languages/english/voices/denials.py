@@ -177,7 +177,7 @@ def impersonal(row: Row) -> Iterator[Attribution]:
         if low not in _TELLING and row.tokens[at].kind != "q":
             continue
         after = row.tokens[at + 1].low if at + 1 < row.stop else ""
-        if after == "that" and low in _JUDGING and _is_denied(row, at):
+        if after == "that" and low in _JUDGING and _is_predicate(row, at):
             yield _region(row, (at, at + 1), at + 2, Stance.DISPUTES)
         elif low == "truth" and row.tokens[at - 1].low == "no":
             yield from _after_saying(row, at)
@@ -197,13 +197,6 @@ def _leaves_open(row: Row, at: int) -> bool:
 
 def _is_negated(row: Row, at: int) -> bool:
     return any(one.low in words.NEGATIONS for one in row.tokens[max(row.begin, at - 3) : at])
-
-
-def _is_denied(row: Row, at: int) -> bool:
-    """Tell whether "it is not true that" or "it is false that" leads up to ``at``."""
-    before = [token.low for token in row.tokens[max(row.begin, at - 4) : at]]
-    denied = any(low in words.NEGATIONS for low in before)
-    return bool(words.BE & set(before)) and denied is (row.tokens[at].low in _TRUE)
 
 
 def _is_predicate(row: Row, at: int) -> bool:
