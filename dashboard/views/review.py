@@ -10,7 +10,7 @@ import streamlit as st
 from claims.queries.reviews import QueueKey
 from dashboard import links, reviewing
 from dashboard.page import page
-from dashboard.views.parts.review.deciding import deciding, last
+from dashboard.views.parts.review.deciding import deciding, gone_on, last
 from dashboard.views.parts.review.queue import back, narrowed, nothing_waits, queue
 from dashboard.views.parts.review.record import record
 from dashboard.views.parts.review.refusing import refusal
@@ -24,7 +24,7 @@ from dashboard.wording.words import isolated, moment
 @page("Review", back=Cell("All that waits", links.review()))
 def show() -> None:
     """Draw the page."""
-    key = _named()
+    key = gone_on(_named())
     if key is None:
         _queue(waits=reviewing.anything_waits())
     else:

@@ -7,7 +7,8 @@ what is decided twice is the service's to refuse.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import streamlit as st
@@ -46,11 +47,12 @@ class Item:
 class _Turns:
     """The last turn that was heard: set once its decision is written, with nothing in between.
 
-    Streamlit lets go of a callback at any look into the session's state, so that the number is
-    kept in an object. What was not heard is sent again.
+    It is an object with a lock: Streamlit begins a callback beside one that is still at work, and
+    lets go of that one at its next look into the session's state. What was not heard is sent again.
     """
 
     heard: int = 0
+    lock: Lock = field(default_factory=Lock)
 
 
 def proposals(
@@ -69,11 +71,12 @@ def proposals(
     turns: _Turns = st.session_state.setdefault(f"{key}-turns", _Turns())
 
     def take() -> None:
-        told = []
-        for turn, verb, number in _decisions(st.session_state[key].decided):
-            if turn > turns.heard:
-                told.append(on_decided(verb, number))
-                turns.heard = turn
+        told, sent = [], _decisions(st.session_state[key].decided)
+        with turns.lock:
+            for turn, verb, number in sent:
+                if turn > turns.heard:
+                    told.append(on_decided(verb, number))
+                    turns.heard = turn
         for done in filter(None, told):
             say(done)
 

@@ -104,6 +104,19 @@ def test_a_claim_is_sent_back_corrected_and_accepted_by_key(
     expect(page.get_by_text("accepted", exact=True).first).to_be_visible()
 
 
+def test_a_key_pressed_too_often_decides_once_and_goes_on(newsroom: Newsroom, visit: Visit) -> None:
+    for ref in ("K", "L"):
+        reviewed.bring(newsroom.engine, ref, ClaimStatus.SUBMITTED)
+    page = visit(f"{newsroom.dora}/review?ref=K")
+    has_opened(page, "Claim K.")
+    for _ in range(3):
+        page.keyboard.press("a", delay=0)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Claim K.")
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    expect(page.get_by_text("was changed since")).to_have_count(0)
+    expect(page.get_by_text("is accepted already")).to_have_count(0)
+
+
 def test_nobody_decides_on_their_own(newsroom: Newsroom, visit: Visit) -> None:
     reviewed.write(newsroom.engine, "D", by="dora")
     with factories.act(newsroom.engine, "dora") as act:

@@ -186,10 +186,16 @@ def _item(row: ProposalRow) -> Item:
         KIND[row.kind],
         row.value or "",
         "" if row.text == row.value else row.text,
-        said_by=f"Said by {', citing '.join(row.voices)}" if row.voices else "",
+        said_by=_said_by(row),
         href=links.claim(row.recorded_by.claim_ref) if row.recorded_by else "",
         dismissed=_is_dismissed(row),
     )
+
+
+def _said_by(row: ProposalRow) -> str:
+    if not row.voices:
+        return ""
+    return f"{'Denied' if row.denied else 'Said'} by {', citing '.join(row.voices)}"
 
 
 def _open(ref: str, chosen: Chosen) -> None:

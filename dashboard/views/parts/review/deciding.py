@@ -6,6 +6,8 @@ waits opens by itself, and after a refusal the same one stays, with the comment 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.reviewing import Opened
 
 _ASKED: Final = "review-asked"
-_LAST: Final = "review-last"
+_PROGRESS: Final = "review-progress"
 _DONE: Final = {Verb.ACCEPT: "Accepted", Verb.RETURN: "Sent back", Verb.REJECT: "Rejected"}
 #: What is decided by which key: single letters that Streamlit does not take for itself.
 _BUTTONS: Final = (
@@ -33,6 +35,45 @@ _BUTTONS: Final = (
     (Verb.REJECT, "Reject", "X"),
 )
 _COMMENT: Final = "Needed to send back or reject; the author reads it. Esc goes back to the keys."
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far the person has come through the queue.
+
+    ``last`` is the verb, the claim and its words; ``decided`` are the records, with the versions,
+    that were decided on, so that a key pressed twice decides once. ``leads`` tells that the page
+    goes on from ``before`` to ``next``.
+
+    It is one object, written under its lock: Streamlit begins a callback beside one that is still
+    at work, and lets go of that one at its next look into the session's state.
+    """
+
+    lock: Lock = field(default_factory=Lock)
+    last: tuple[Verb, str, str] | None = None
+    decided: set[tuple[QueueKey, int]] = field(default_factory=set)
+    leads: bool = False
+    before: QueueKey | None = None
+    next: QueueKey | None = None
+
+
+def gone_on(named: QueueKey | None) -> QueueKey | None:
+    """Return what is to be open where the address names this: what follows what was decided on.
+
+    A key that was pressed too often brings the old address once more, so that what follows is led
+    to until the address has arrived there.
+    """
+    progress = _progress()
+    if progress.leads and named == progress.before:
+        open_record(progress.next)
+        return progress.next
+    progress.leads = False
+    return named
+
+
+def _progress() -> _Progress:
+    found: _Progress = st.session_state.setdefault(_PROGRESS, _Progress())
+    return found
 
 
 def deciding(opened: Opened) -> None:
@@ -58,7 +99,7 @@ def deciding(opened: Opened) -> None:
 
 def last() -> None:
     """Say what was decided last, with the way to it, if anything was."""
-    done = st.session_state.get(_LAST)
+    done = _progress().last
     if done:
         verb, ref, words = done
         sentence(Cell(f"{_DONE[verb]}: "), Cell(words, links.claim(ref)), key="last", quiet=True)
@@ -113,18 +154,20 @@ def _step(label: str, letter: str, key: QueueKey | None) -> None:
 
 
 def _decide(key: QueueKey, verb: Verb, seen: int, claim_ref: str, words: str) -> None:
-    following: list[QueueKey | None] = []
-    # Streamlit may let go of a callback at any look into the session's state: so not once it wrote.
-    comment, within = st.session_state.get(_comment_key(key)) or None, narrowed()
+    progress, within = _progress(), narrowed()
+    comment = st.session_state.get(_comment_key(key)) or None
 
     def write() -> None:
         reviewing.decide(key, verb, comment=comment, seen=seen)
-        following.append(reviewing.after(key, within))
+        progress.decided.add((key, seen))
+        progress.last, progress.before = (verb, claim_ref, words), key
+        progress.next, progress.leads = reviewing.after(key, within), True
 
-    refused = attempt(write, _DONE[verb])
+    with progress.lock:
+        if (key, seen) in progress.decided:
+            return
+        refused = attempt(write, _DONE[verb])
     if refused is None:
-        st.session_state[_LAST] = (verb, claim_ref, words)
         st.session_state[_comment_key(key)] = ""
-        open_record(following[0])
     elif refused.lacks_reason:
         st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
