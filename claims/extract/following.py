@@ -6,12 +6,15 @@ Invariant: pure; a doubt is told, never decided. Context only ever adds readings
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from claims.extract.dates import FoundDate, find_dates
 from claims.extract.document import Document
+from claims.extract.figures import find_figures
 from claims.values.dates import EdtfDate
 from claims.values.folding import fold
+from claims.values.numerals import occurs_in
 
 #: Words that name nobody by themselves.
 _COMMON = frozenset(
@@ -23,6 +26,16 @@ _COMMON = frozenset(
 def dates_of(text: str, published: EdtfDate | None) -> tuple[FoundDate, ...]:
     """Return the dates that a whole document writes; it is read once for all its quotes."""
     return tuple(find_dates(Document(text, published)))
+
+
+def figure_follows(figure: Decimal, words: str) -> bool:
+    """Tell whether words write a figure: as a numeral, or in a way that the rules read.
+
+    The rules read what no numeral is: "1½ million", and "no one" as 0.
+    """
+    if occurs_in(figure, words):
+        return True
+    return any(figure in found.quantity.figures() for found in find_figures(Document(words)))
 
 
 def date_follows(date: EdtfDate, read: Sequence[EdtfDate]) -> bool:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session, selectinload
 
-from claims.extract.following import date_follows, dates_of, is_named
+from claims.extract.following import date_follows, dates_of, figure_follows, is_named
 from claims.models import Agent, Citation, CitationWarning, Claim, Snapshot, Source
 from claims.queries.citations import with_everything
 from claims.values.dates import parse_date
-from claims.values.numerals import occurs_in, plain
+from claims.values.numerals import plain
 from claims.values.vocabulary import ClaimKind, Modality
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _missing_number(checked: Checked) -> str | None:
     quantity, quote = checked.quantity, checked.quote
     if quantity is None or quote is None or quantity.modality is Modality.VAGUE:
         return None
-    missing = [figure for figure in quantity.figures() if not occurs_in(figure, quote)]
+    missing = [figure for figure in quantity.figures() if not figure_follows(figure, quote)]
     if not missing:
         return None
     return f"The claim's figure {plain(missing[0])} does not occur in the quote."

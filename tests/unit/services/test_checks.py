@@ -62,6 +62,8 @@ def figure_of(quote: str, quantity: Quantity) -> dict[str, str]:
         ("هزار و پانصد نفر", "1500"),
         ("1.500 Menschen", "1500"),
         ("2.5 percent", "2.5"),
+        ("1½ million people fled", "1500000"),
+        ("No one was killed", "0"),
     ],
 )
 def test_a_figure_that_the_quote_writes_in_any_way_is_no_doubt(quote: str, figure: str) -> None:
@@ -75,6 +77,8 @@ def test_a_figure_that_the_quote_writes_in_any_way_is_no_doubt(quote: str, figur
         ("15,000 people", "1500"),
         ("on 15 March", "1500"),
         ("many people", "3"),
+        ("1½ million people fled", "500000"),
+        ("Five were killed", "0"),
     ],
 )
 def test_a_figure_that_the_quote_does_not_write_is_doubtful(quote: str, figure: str) -> None:
