@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -69,15 +70,17 @@ def dashboard(desk: Desk, *, host: Host = "127.0.0.1", port: Port = 8501) -> Non
 
 
 def _serve(desk: Desk, host: str, port: int) -> None:
-    """Run the dashboard as a process of its own until it is stopped."""
+    """Run the dashboard as a process of its own until it is stopped, and never longer than this."""
     words = [sys.executable, "-P", "-m", "dashboard", "--host", host, "--port", str(port)]
     settings = {config.DATABASE_VARIABLE: desk.url, config.RESEARCHER_VARIABLE: desk.name}
-    try:
-        served = subprocess.run(words, env={**os.environ, **settings}, check=False)  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        complain("The dashboard was stopped.")
-        return
-    if served.returncode:
+    with subprocess.Popen(words, env={**os.environ, **settings}) as served:  # noqa: S603 - our own module
+        signal.signal(signal.SIGTERM, lambda *_: served.terminate())
+        try:
+            code = served.wait()
+        except KeyboardInterrupt:
+            complain("The dashboard was stopped.")
+            return
+    if code:
         raise typer.Exit(1)
 
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from claims.services.setup import initialise
+
 Visit = Callable[[str], Page]
 Serving = Callable[[list[str], str, Path], AbstractContextManager[str]]
 
@@ -48,6 +50,19 @@ def test_it_names_a_port_that_is_taken() -> None:
 
 def test_wrong_usage_exits_2() -> None:
     assert run("--port", "seventy").returncode == 2
+
+
+def test_no_server_is_left_when_the_command_is_ended(serving: Serving, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'claims.sqlite'}"
+    initialise(url, "ana")
+    script = "import sys; from claims.cli import main; sys.argv = ['claims', *sys.argv[1:]]; main()"
+    command = [sys.executable, "-c", script, "dashboard", "--port", "0"]
+    with serving(command, url, tmp_path / "log") as address:
+        host, _, port = address.removeprefix("http://").strip("/").partition(":")
+        with socket.create_connection((host, int(port)), timeout=10):
+            pass
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((host, int(port)), timeout=10)
 
 
 def test_an_interrupt_stops_it_quietly() -> None:
