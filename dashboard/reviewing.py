@@ -107,10 +107,10 @@ def queue(wanted: QueueFilter, *, number: int) -> Page[QueueRow]:
         return reviews.queue(session, viewer, wanted, number=number)
 
 
-def returned() -> tuple[reviews.ReturnedRow, ...]:
-    """Return what came back to whoever looks."""
+def returned(status: ClaimStatus = ClaimStatus.RETURNED) -> tuple[reviews.ReturnedRow, ...]:
+    """Return what came back to whoever looks, to be corrected or as rejected."""
     with access.reading() as (session, viewer):
-        return reviews.returned_to(session, viewer)
+        return reviews.returned_to(session, viewer, status)
 
 
 def drafts(*, number: int) -> Page[own.OwnRow]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from claims.values.vocabulary import ClaimStatus
 from dashboard import access, reviewing
 from dashboard.page import page
 from dashboard.views.parts.review import work
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _RETURNED: Final = "returned"
 _DRAFTS: Final = "drafts"
 _SUBMITTED: Final = "submitted"
+_REJECTED: Final = "rejected"
 
 
 @page("My work")
@@ -32,10 +34,12 @@ def show() -> None:
         st.markdown("Recording and submitting claims takes a researcher.")
         return
     returned = reviewing.returned()
+    rejected = reviewing.returned(ClaimStatus.REJECTED)
     counts = {
         _RETURNED: len(returned),
         _DRAFTS: reviewing.drafts(number=1).total,
         _SUBMITTED: reviewing.submitted(number=1).total,
+        _REJECTED: len(rejected),
     }
     refusal()
     if not any(counts.values()):
@@ -46,6 +50,8 @@ def show() -> None:
         st.markdown(_NONE[face])
     elif face == _RETURNED:
         work.returned(returned)
+    elif face == _REJECTED:
+        work.rejected(rejected)
     elif face == _DRAFTS:
         work.drafts()
     else:
@@ -66,6 +72,8 @@ def _face(counts: Mapping[str, int]) -> str:
         _DRAFTS: f"Drafts ({number(counts[_DRAFTS])})",
         _SUBMITTED: f"Submitted ({number(counts[_SUBMITTED])})",
     }
+    if counts[_REJECTED]:
+        names[_REJECTED] = f"Rejected ({number(counts[_REJECTED])})"
     chosen = st.query_params.get("show", "")
     first = chosen if chosen in names else next(one for one in names if counts[one])
     return (

@@ -48,6 +48,15 @@ def test_what_came_back_is_submitted_again(as_ben: sa.Engine, opened: Any) -> No
     assert page.app.markdown[-1].value == "Nothing came back to you."
 
 
+def test_what_was_rejected_is_told_with_its_reason(as_ben: sa.Engine, opened: Any) -> None:
+    reviewed.bring(as_ben, "A", ClaimStatus.REJECTED)
+    page = opened("work")
+    assert faces(page)[-1] == "Rejected (1)"
+    assert "Claim A." in page.words
+    assert "See the text." in page.words
+    assert [one.key for one in page.app.button if "claim-A" in str(one.key)] == []
+
+
 def test_drafts_are_submitted_one_by_one(as_ben: sa.Engine, opened: Any) -> None:
     for ref in ("A", "B"):
         reviewed.write(as_ben, ref)

@@ -138,9 +138,14 @@ def first_that(
     return sa.select(model.id).where(model.id.in_(sa.select(window.c.id)), condition)
 
 
-def returned_to(session: Session, viewer: Viewer) -> tuple[ReturnedRow, ...]:
-    """Return what came back to the viewer as one of its authors, the latest decision first."""
-    claims, citations = of_status(viewer, ClaimStatus.RETURNED)
+def returned_to(
+    session: Session, viewer: Viewer, status: ClaimStatus = ClaimStatus.RETURNED
+) -> tuple[ReturnedRow, ...]:
+    """Return what came back to the viewer as one of its authors, the latest decision first.
+
+    ``status`` is what was decided: returned or rejected.
+    """
+    claims, citations = of_status(viewer, status)
     own_claims = first_that(claims, Claim, wrote_claim(viewer.name))
     own_citations = first_that(citations, Citation, wrote_citation(viewer.name))
     found = [*_claims(session, own_claims), *_citations(session, own_citations)]

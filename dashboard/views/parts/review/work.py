@@ -38,6 +38,15 @@ _REFUSED: Final = "work-refused"
 
 def returned(rows: Sequence[ReturnedRow]) -> None:
     """Draw what came back, the latest decision first, with its comment."""
+    _came_back(rows, _returned_steps)
+
+
+def rejected(rows: Sequence[ReturnedRow]) -> None:
+    """Draw what was rejected, the latest decision first, with the reason; its page reopens it."""
+    _came_back(rows, lambda _subject: None)
+
+
+def _came_back(rows: Sequence[ReturnedRow], draw: Steps) -> None:
     listed = st.container()
     shown = paging.pager(len(rows), size=SIZE)
     some = rows[shown.offset : shown.offset + SIZE]
@@ -54,7 +63,7 @@ def returned(rows: Sequence[ReturnedRow]) -> None:
                     _comment(row, number)
                 with done:
                     subject = Subject(key, row.version, _place(row.ref, row.claim_ref, key, at))
-                    _returned_steps(subject)
+                    draw(subject)
 
 
 def drafts() -> None:
