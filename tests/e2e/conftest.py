@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +35,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START_SECONDS = 60
+#: How long a page may take to show what is expected: other tests run beside the browser's.
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 SERVE = "import sys; from pathlib import Path; from dashboard.server import serve; " + (
     "serve('127.0.0.1', 0, script=Path(sys.argv[1]))"
 )

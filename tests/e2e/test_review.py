@@ -56,7 +56,7 @@ def _dashboard(name: str) -> list[str]:
 
 def has_opened(page: Page, words: str) -> None:
     """Wait until the page of these words is drawn and takes keys."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(words)
+    expect(page.get_by_role("heading", name=words, level=1)).to_be_visible()
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
