@@ -6,7 +6,7 @@ it is settled, and only from whoever codes beside them. The names asked about bo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -14,11 +14,13 @@ from claims.models import Coder, Coding, Researcher, Revision
 from claims.models.history import kept_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from sqlalchemy.orm import Session
 
     from claims.queries.viewers import Viewer
+
+Found = TypeVar("Found")
 
 #: The kinds of records that are known by a name and made in place.
 KINDS = ("agent", "event", "measure", "place")
@@ -38,6 +40,19 @@ def made_blind(
         _by_fellows(viewer),
     )
     return frozenset(keys[key] for key in session.scalars(first))
+
+
+def not_made_blind(
+    session: Session,
+    viewer: Viewer,
+    kind: str,
+    found: Collection[Found],
+    *,
+    name: Callable[[Found], str],
+) -> tuple[Found, ...]:
+    """Return what was found without what is hidden from the viewer, told by its ``name``."""
+    hidden = made_blind(session, viewer, kind, {name(one) for one in found})
+    return tuple(one for one in found if name(one) not in hidden)
 
 
 def _by_fellows(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from claims.models import Agent, AgentAlias, Claim, Event, Place, Source
 from claims.queries import claims, sources
-from claims.queries.blind_names import made_blind
+from claims.queries.blind_names import not_made_blind
 from claims.queries.matching import matching
 from claims.queries.similar import Wanted, similar
 from claims.queries.viewers import visible_sources
@@ -49,9 +49,8 @@ class Candidate:
 
 def lookalikes(session: Session, viewer: Viewer, kind: str, key: str) -> tuple[Candidate, ...]:
     """Return the records that are most like the one of this kind and key, the most alike first."""
-    found = _FINDERS[kind](session, viewer, key)
-    hidden = made_blind(session, viewer, kind, {one.key for one in found})
-    return tuple(one for one in found if one.key not in hidden)
+    found: list[Candidate] = _FINDERS[kind](session, viewer, key)
+    return not_made_blind(session, viewer, kind, found, name=lambda one: one.key)
 
 
 def _named(model: type[Agent] | type[Event] | type[Place]) -> Any:

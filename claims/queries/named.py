@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from claims.models import Agent, AgentAlias, Claim, Event, Place, Source
 from claims.queries import agents, claims, events, places, sources
-from claims.queries.blind_names import made_blind
+from claims.queries.blind_names import not_made_blind
 from claims.queries.claims import ClaimFilter
 from claims.queries.rows import plain_date
 from claims.values.text import clean_line
@@ -46,8 +46,7 @@ def named(session: Session, viewer: Viewer, kind: str, text: str) -> tuple[Named
     if kind == "source":
         return _sources(session, viewer, typed)
     rows = _by_name(session, kind, typed) if kind in _NAMES else ()
-    hidden = made_blind(session, viewer, kind, {row.key for row in rows})
-    return tuple(row for row in rows if row.key not in hidden)
+    return not_made_blind(session, viewer, kind, rows, name=lambda row: row.key)
 
 
 def _claims(session: Session, viewer: Viewer, typed: str) -> tuple[NamedRow, ...]:

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from claims.models import Agent, Attribution, Citation, Claim, Event, Measure, Place, Source
-from claims.queries.blind_names import made_blind
+from claims.queries.blind_names import not_made_blind
 from claims.queries.viewers import visible_citations, visible_sources
 from claims.values.vocabulary import DateMeasure
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from claims.queries.blind_names import made_blind
-from claims.queries.viewers import Viewer
+    from claims.queries.viewers import Viewer
 
 #: Names offered of each kind.
 OFFERED = 200
@@ -50,7 +49,10 @@ def offered(session: Session, viewer: Viewer, source: Source) -> Offered:
         "agent": _names(session, Agent, _voices(viewer, source)),
         "measure": tuple(measures),
     }
-    seen = {kind: _seen(session, viewer, kind, names) for kind, names in found.items()}
+    seen = {
+        kind: not_made_blind(session, viewer, kind, names, name=str)
+        for kind, names in found.items()
+    }
     return Offered(
         seen["event"],
         seen["place"],
@@ -58,11 +60,6 @@ def offered(session: Session, viewer: Viewer, source: Source) -> Offered:
         seen["measure"],
         _documents(session, viewer, source),
     )
-
-
-def _seen(session: Session, viewer: Viewer, kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    hidden = made_blind(session, viewer, kind, names)
-    return tuple(name for name in names if name not in hidden)
 
 
 def _names(
