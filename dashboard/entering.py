@@ -119,7 +119,12 @@ def record(entry: Entry, *, proposal: int | None, submitting: bool) -> Recorded:
 
 
 def _submit(act: Act, entered: Entered) -> None:
-    """Submit a new claim, or a citation that is reviewed alone; another's draft is left to them."""
+    """Submit a new claim, or a citation that is reviewed alone.
+
+    Another's draft is left to them, and what is coded blind to whoever settles it.
+    """
+    if entered.citation.blind:
+        return
     if entered.is_new:
         submit(act, entered.claim.ref)
     elif entered.citation.status is ClaimStatus.DRAFT:

@@ -52,7 +52,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
-def short_hash(sha256: str) -> str:
+def _short_hash(sha256: str) -> str:
     """Return as much of a hash as tells texts apart on a page."""
     return f"{sha256[:_HASH]}…"
 
@@ -75,7 +75,7 @@ def told(value: Any, field: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if field == "text_sha256":
-        return short_hash(value)
+        return _short_hash(value)
     if field == "agreement":
         return _agreement(value["all"])
     if isinstance(value, list):

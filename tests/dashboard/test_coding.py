@@ -13,9 +13,12 @@ import sqlalchemy as sa
 from claims.db import open_engine, session_scope
 from claims.queries import citations, sources
 from claims.queries.codings import codings, find_coding
+from claims.services.claims import ClaimDraft
 from claims.services.codings import settling
 from claims.services.codings.opening import finish, open_coding
-from claims.values.vocabulary import ClaimKind, Role
+from claims.services.entering.entries import Entry
+from claims.values.vocabulary import ClaimKind, ClaimStatus, Role
+from dashboard import entering
 
 As = Callable[[str], None]
 
@@ -186,6 +189,25 @@ def test_nothing_that_is_coded_blind_is_offered_for_review(
     looking("cia")
     assert "Nothing of yours is under way" in opened("work").headings
     assert "submitting" not in [one.key for one in opened("source", ref="S-1").app.toggle]
+
+
+def test_what_is_recorded_blind_stays_a_draft(coding: sa.Engine, looking: As) -> None:
+    looking("cia")
+    quote = "Hospitals ran out of blood"
+    start = TEXT.index(quote)
+    entry = Entry(
+        "S-1",
+        ClaimDraft(text=quote),
+        quote=quote,
+        quote_start=start,
+        quote_end=start + len(quote),
+        basis="own",
+    )
+    made = entering.record(entry, proposal=None, submitting=True)
+    with session_scope(coding) as session:
+        citation = citations.by_ref(session, made.citation_ref)
+        assert citation is not None
+        assert (citation.blind, citation.claim.status) == (True, ClaimStatus.DRAFT)
 
 
 def test_a_coder_says_that_they_are_through(coding: sa.Engine, opened: Any, looking: As) -> None:

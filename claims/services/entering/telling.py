@@ -74,25 +74,28 @@ def kind_of(draft: ClaimDraft) -> ClaimKind:
 
 def quantity_of(draft: ClaimDraft) -> Quantity | None:
     """Return the figure as far as it can be read, else None."""
-    if draft.modality not in set(Modality):
-        return None
     try:
-        return Quantity.of(
-            Modality(draft.modality), low=draft.low, best=draft.best, high=draft.high
-        )
+        return _quantity(draft)
     except ClaimsError:
         return None
 
 
 def _impossible_figure(draft: ClaimDraft) -> tuple[str, ...]:
     """Return the sentence with which a figure will be refused, where one was given."""
-    if draft.modality not in set(Modality) or not any(one is not None for one in draft.figures):
+    if all(one is None for one in draft.figures):
         return ()
     try:
-        Quantity.of(Modality(draft.modality), low=draft.low, best=draft.best, high=draft.high)
+        _quantity(draft)
     except ClaimsError as refused:
         return (refused.sentence,)
     return ()
+
+
+def _quantity(draft: ClaimDraft) -> Quantity | None:
+    """Return the figure; raise what refuses it."""
+    if draft.modality not in set(Modality):
+        return None
+    return Quantity.of(Modality(draft.modality), low=draft.low, best=draft.best, high=draft.high)
 
 
 def edtf_of(text: str | None) -> str | None:

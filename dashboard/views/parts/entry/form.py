@@ -210,7 +210,7 @@ def _write(source_ref: str, measures: tuple[str, ...]) -> None:
             citation_seen=editing.citation_seen,
         )
     else:
-        submitting = bool(st.session_state.get("submitting")) and not coding.is_mine(source_ref)
+        submitting = bool(st.session_state.get("submitting"))
         recorded = entering.record(entry, proposal=filled.value("proposal"), submitting=submitting)
     st.session_state[_LAST] = (recorded.claim_ref, words)
     filled.clear()
