@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from e2e.drawing import wait_until_drawn
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ SERVE = "import sys; from pathlib import Path; from dashboard.server import serv
 _INSIDE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:")
 #: On a page below "/" Streamlit first looks for its server below that page; those 404s are its own.
 _PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -179,7 +179,7 @@ def visit(page: Page) -> Callable[[str], Page]:
 
     def go(address: str) -> Page:
         page.goto(address)
-        page.wait_for_selector(READY)
+        wait_until_drawn(page)
         page.wait_for_function("!document.querySelector('[data-testid=\"stSkeleton\"]')")
         return page
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import factories
 import pytest
 import sqlalchemy as sa
+from e2e.drawing import wait_until_drawn
 from e2e.reading_hand import Hand, text_of
 from playwright.sync_api import Locator, Page, expect
 
@@ -20,7 +21,6 @@ from claims.queries import citations as queries
 from claims.services.setup import initialise
 
 pytestmark = pytest.mark.browser
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 Visit = Callable[[str], Page]
 Serving = Callable[[list[str], str, Path], AbstractContextManager[str]]
 
@@ -281,7 +281,7 @@ def test_what_was_typed_is_there_again_after_reading_elsewhere(
     field(page, "The claim in words").fill("Roads to 17 towns were closed.")
     page.get_by_role("link", name="Conflicts").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Conflicts")
-    page.wait_for_selector(READY)
+    wait_until_drawn(page)
     page.go_back()
     expect(field(page, "The claim in words")).to_have_value("Roads to 17 towns were closed.")
     expect(field(page, "Figure")).to_have_value("17")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import factories
 import pytest
+from e2e.drawing import wait_until_drawn
 from playwright.sync_api import Locator, Page, expect
 
 from claims.db import open_engine
@@ -19,7 +20,6 @@ from claims.services.anchors import attach_text
 from claims.services.setup import initialise
 
 pytestmark = pytest.mark.browser
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 Visit = Callable[[str], Page]
 
 NASTY = (
@@ -82,10 +82,10 @@ def test_from_the_overview_to_a_highlighted_quote_and_back(served: str, visit: V
     expect(page).to_have_url(f"{served}/claim?ref=ex-killed-12")
     # Streamlit mixes addresses up where one goes back while a page is still being drawn.
     for shown in ("Dam breaks above Harnesk", "Twelve people were killed in the failure"):
-        page.wait_for_selector(READY)
+        wait_until_drawn(page)
         page.go_back()
         expect(page.get_by_role("heading", level=1, name=re.compile(shown))).to_be_visible()
-    page.wait_for_selector(READY)
+    wait_until_drawn(page)
     page.go_back()
     expect(page).to_have_url(filtered)
     expect(page.get_by_role("link", name="The Orvane Dam failed on 18 April 2023")).to_be_hidden()

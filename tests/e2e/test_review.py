@@ -13,6 +13,7 @@ import factories
 import pytest
 import reviewed
 import sqlalchemy as sa
+from e2e.drawing import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 from claims.db import open_engine
@@ -57,7 +58,7 @@ def _dashboard(name: str) -> list[str]:
 def has_opened(page: Page, words: str) -> None:
     """Wait until the page of these words is drawn and takes keys."""
     expect(page.get_by_role("heading", name=words, level=1)).to_be_visible()
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    wait_until_drawn(page)
 
 
 def test_a_claim_is_sent_back_corrected_and_accepted_by_key(
@@ -112,7 +113,7 @@ def test_a_key_pressed_too_often_decides_once_and_goes_on(newsroom: Newsroom, vi
     for _ in range(3):
         page.keyboard.press("a", delay=0)
     expect(page.get_by_role("heading", name="Claim K.", level=1)).to_have_count(0)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    wait_until_drawn(page)
     expect(page.get_by_text("was changed since")).to_have_count(0)
     expect(page.get_by_text("is accepted already")).to_have_count(0)
 
@@ -140,6 +141,6 @@ def test_an_outdated_decision_shows_what_changed(newsroom: Newsroom, visit: Visi
     page.keyboard.press("a")
     expect(page.get_by_text("was changed since you opened it")).to_be_visible()
     expect(page.get_by_text("cause: nothing → gunfire")).to_be_visible()
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    wait_until_drawn(page)
     page.keyboard.press("a")
     expect(page.get_by_role("heading", name="Claim E.", level=1)).to_have_count(0)
