@@ -6,8 +6,9 @@ const OWN = '[data-in-app], [data-testid="stGraphVizChart"] a';
 const SIDEBAR = '[data-testid="stSidebarNavLink"]';
 // How many steps that a view asked for were taken since the application was loaded.
 let taken = 0;
-// On a small screen Streamlit's own handler closes the sidebar, which covers the page.
+// On a small screen the sidebar covers the page.
 const SMALL = "(max-width: 768px)";
+const CLOSE = '[data-testid="stSidebarCollapseButton"] button';
 
 function isPlain(event) {
   return event.button === 0 && !event.defaultPrevented &&
@@ -15,10 +16,9 @@ function isPlain(event) {
 }
 
 function linkOf(event) {
-  const wanted = matchMedia(SMALL).matches ? OWN : `${OWN}, ${SIDEBAR}`;
   return event.composedPath().find(
     (node) => (node instanceof HTMLAnchorElement || node instanceof SVGAElement) &&
-      node.matches(wanted),
+      node.matches(`${OWN}, ${SIDEBAR}`),
   );
 }
 
@@ -27,34 +27,89 @@ function addressOf(link) {
   return new URL(link.href.baseVal ?? link.href, location.href);
 }
 
-// A field that was left by this click sends what was typed, and a run of this page begins. Going on
-// before that has ended would lead back here, without what the address says: so it is waited for.
+// A step that is taken while a run is under way, or asked for, leads back: that run writes the
+// address of its own page. And what was typed in a field that is left is on its way to the server,
+// which drops it when the next page is asked for first. So a step waits for both, not for ever.
+const [JUST, LONGEST, OFTEN] = [5000, 10000, 30]; // milliseconds
 let typed = -Infinity;
-const [JUST, SOON, LONGEST] = [1500, 300, 5000]; // milliseconds
-
-function onceHeard(then) {
-  const asked = performance.now();
-  if (asked - typed > JUST) return then();
-  let runs = false;
-  const look = () => {
-    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
-    const waited = performance.now() - asked;
-    runs ||= state !== "notRunning";
-    const done = state === "notRunning" && (runs || waited > SOON);
-    if (done || waited > LONGEST) then();
-    else setTimeout(look, 30);
-  };
-  look();
-}
+let steps = 0;
+// The server numbers its runs; the one under way, and the one in which the last step was taken.
+let [run, left] = [0, undefined];
+// It is told a number, together with all that was typed before, and says which one it heard last.
+let tell = () => {};
+let [told, heard] = [0, 0];
 
 function note() {
   typed = performance.now();
 }
 
-function open(address, stays) {
-  if (address.href !== location.href) history.pushState({}, "", address.href);
+function isSettled() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return run !== left && heard >= told && app?.dataset.testScriptState === "notRunning";
+}
+
+function isTyping() {
+  return Boolean(document.activeElement?.matches("input, textarea"));
+}
+
+function hush() {
+  history.pushState = history.replaceState = () => {};
+}
+
+function free() {
+  delete history.pushState;
+  delete history.replaceState;
+}
+
+// Takes the step once all is settled, unless another one was asked for meanwhile.
+function leave(step) {
+  const [turn, asked] = [++steps, performance.now()];
+  if (isTyping()) document.activeElement.blur();
+  if (asked - typed < JUST) {
+    tell(++told);
+    typed = -Infinity;
+  }
+  const look = () => {
+    if (turn !== steps) return;
+    if (!isSettled() && performance.now() - asked < LONGEST) return setTimeout(look, OFTEN);
+    free();
+    step();
+  };
+  look();
+}
+
+let passes = false;
+
+// Lets Streamlit take the step to where the address is.
+function arrive() {
+  left = run;
+  passes = true;
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  if (!stays) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  passes = false;
+}
+
+// A step of the browser's own, back or forward, was taken before we are told. If that was too soon it
+// is taken again, and until then nobody may write the address: the ways back and forward stay.
+function retake() {
+  if (passes) return;
+  const soon = !isSettled() || performance.now() - typed < JUST || isTyping();
+  left = run;
+  if (!soon) return;
+  hush();
+  leave(arrive);
+}
+
+// Within a page nothing is run.
+function within({ oldURL, newURL }) {
+  if (oldURL.split("#")[0] === newURL.split("#")[0]) left = undefined;
+}
+
+function open(address, stays) {
+  leave(() => {
+    if (address.href !== location.href) history.pushState({}, "", address.href);
+    arrive();
+    if (!stays) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
 }
 
 function follow(event) {
@@ -63,18 +118,25 @@ function follow(event) {
   if (!link || address.origin !== location.origin) return;
   event.preventDefault();
   event.stopPropagation();
-  onceHeard(() => open(address, link.hasAttribute("data-stay")));
+  if (link.matches(SIDEBAR) && matchMedia(SMALL).matches) document.querySelector(CLOSE)?.click();
+  open(address, link.hasAttribute("data-stay"));
 }
 
-export default function ({ data }) {
-  if (data && data.turn > taken) {
+export default function ({ data, setStateValue }) {
+  tell = (number) => setStateValue("told", number);
+  ({ run, heard } = data);
+  if (data.turn > taken) {
     taken = data.turn;
     open(new URL(data.to, location.href), false);
   }
   document.addEventListener("change", note, true);
   document.addEventListener("click", follow, true);
+  addEventListener("popstate", retake);
+  addEventListener("hashchange", within);
   return () => {
     document.removeEventListener("change", note, true);
     document.removeEventListener("click", follow, true);
+    removeEventListener("popstate", retake);
+    removeEventListener("hashchange", within);
   };
 }

@@ -11,7 +11,6 @@ from pathlib import Path
 import factories
 import pytest
 import sqlalchemy as sa
-from e2e.drawing import wait_until_drawn
 from e2e.reading_hand import Hand, text_of
 from playwright.sync_api import Locator, Page, expect
 
@@ -281,7 +280,6 @@ def test_what_was_typed_is_there_again_after_reading_elsewhere(
     field(page, "The claim in words").fill("Roads to 17 towns were closed.")
     page.get_by_role("link", name="Conflicts").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Conflicts")
-    wait_until_drawn(page)
     page.go_back()
     expect(field(page, "The claim in words")).to_have_value("Roads to 17 towns were closed.")
     expect(field(page, "Figure")).to_have_value("17")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import factories
 import pytest
-from e2e.drawing import wait_until_drawn
 from playwright.sync_api import Locator, Page, expect
 
 from claims.db import open_engine
@@ -80,12 +79,9 @@ def test_from_the_overview_to_a_highlighted_quote_and_back(served: str, visit: V
     expect(highlighted).to_be_in_viewport()
     highlighted.click()
     expect(page).to_have_url(f"{served}/claim?ref=ex-killed-12")
-    # Streamlit mixes addresses up where one goes back while a page is still being drawn.
     for shown in ("Dam breaks above Harnesk", "Twelve people were killed in the failure"):
-        wait_until_drawn(page)
         page.go_back()
         expect(page.get_by_role("heading", level=1, name=re.compile(shown))).to_be_visible()
-    wait_until_drawn(page)
     page.go_back()
     expect(page).to_have_url(filtered)
     expect(page.get_by_role("link", name="The Orvane Dam failed on 18 April 2023")).to_be_hidden()
