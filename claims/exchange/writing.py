@@ -7,6 +7,7 @@ time outside ``snapshots``, ``reviews`` and ``revisions``.
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -25,6 +26,7 @@ from claims.queries import (
     places,
     sources,
 )
+from claims.queries.blind_names import not_made_blind
 from claims.queries.viewers import visible_citations, visible_claims
 from claims.services.history import timestamp
 
@@ -60,6 +62,17 @@ def _states(query: Callable[[Viewer], sa.Select[Any]]) -> RowSource:
     def rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
         for record in _stream(session, query(viewer)):
             yield _cells(record)
+
+    return rows
+
+
+def _named(kind: str, query: Callable[[], sa.Select[Any]]) -> RowSource:
+    """Return the rows of names, without those that are made blind beside whoever exports."""
+
+    def rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
+        for batch in _batches(session, query()):
+            for record in not_made_blind(session, viewer, kind, batch, name=attrgetter("key")):
+                yield _cells(record)
 
     return rows
 
@@ -169,29 +182,28 @@ def _review_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
 def _revision_rows(session: Session, viewer: Viewer) -> Iterator[Cells]:
     """Yield the history; what others are coding blind leaves gaps in it until it is settled."""
     hidden = history.keys_coded_blind(session, viewer)
-    for revision in _stream(session, sa.select(Revision).order_by(Revision.sequence)):
-        if revision.record_key in hidden:
-            continue
-        yield {
-            "sequence": revision.sequence,
-            "recorded": timestamp(revision.recorded_at),
-            "researcher": revision.researcher,
-            "record_kind": revision.record_kind,
-            "record_key": revision.record_key,
-            "before": revision.before,
-            "after": revision.after,
-            "reason": revision.reason,
-            "previous_hash": revision.previous_hash,
-            "hash": revision.hash,
-        }
+    for batch in _batches(session, sa.select(Revision).order_by(Revision.sequence)):
+        for revision in history.seen(session, viewer, batch, hidden=hidden):
+            yield {
+                "sequence": revision.sequence,
+                "recorded": timestamp(revision.recorded_at),
+                "researcher": revision.researcher,
+                "record_kind": revision.record_kind,
+                "record_key": revision.record_key,
+                "before": revision.before,
+                "after": revision.after,
+                "reason": revision.reason,
+                "previous_hash": revision.previous_hash,
+                "hash": revision.hash,
+            }
 
 
 #: Where the rows of each sheet come from.
 ROWS: dict[str, RowSource] = {
-    "measures": _states(lambda _: measures.all_measures()),
-    "places": _states(lambda _: places.all_places()),
-    "agents": _states(lambda _: agents.all_agents()),
-    "events": _states(lambda _: events.all_events()),
+    "measures": _named("measure", measures.all_measures),
+    "places": _named("place", places.all_places),
+    "agents": _named("agent", agents.all_agents),
+    "events": _named("event", events.all_events),
     "sources": _source_rows,
     "snapshots": _snapshot_rows,
     "affiliations": _states(agents.all_affiliations),

@@ -43,21 +43,30 @@ def latest(session: Session, viewer: Viewer, *, limit: int) -> tuple[RevisionRow
     What became of proposals is left out: a run of dismissals would hide everything else.
     """
     hidden = keys_coded_blind(session, viewer)
-    found = chain.from_iterable(_seen(session, viewer, some) for some in _newest_first(session))
-    shown = (one for one in found if one.record_key not in hidden)
-    return tuple(revision_row(revision) for revision in islice(shown, limit))
+    chunks = (seen(session, viewer, some, hidden=hidden) for some in _newest_first(session))
+    found = islice(chain.from_iterable(chunks), limit)
+    return tuple(revision_row(revision) for revision in found)
 
 
-def _seen(session: Session, viewer: Viewer, some: Sequence[Revision]) -> list[Revision]:
-    """Leave out what names a fellow coder makes while the viewer codes beside them."""
-    hidden = {
+def seen(
+    session: Session, viewer: Viewer, some: Sequence[Revision], *, hidden: frozenset[str]
+) -> list[Revision]:
+    """Return those of these revisions that are of nothing made blind beside the viewer.
+
+    ``hidden`` are the ``keys_coded_blind``; the names that a fellow coder makes come to them.
+    """
+    names = {
         (kind, key)
         for kind in KINDS
         for key in made_blind(
             session, viewer, kind, {one.record_key for one in some if one.record_kind == kind}
         )
     }
-    return [one for one in some if (one.record_kind, one.record_key) not in hidden]
+    return [
+        one
+        for one in some
+        if one.record_key not in hidden and (one.record_kind, one.record_key) not in names
+    ]
 
 
 def _newest_first(session: Session) -> Iterator[Sequence[Revision]]:

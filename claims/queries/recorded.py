@@ -1,7 +1,8 @@
 """Any record by its kind and key, as the history names it.
 
 Invariant: what is found is the record of exactly that key, also one that was merged into another,
-and is the viewer's to see; it comes with all that its state says.
+and is the viewer's to see, names made blind beside them left out; it comes with all that its state
+says.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from claims.models import (
 )
 from claims.models.history import kept_key
 from claims.queries import agents, citations, claims, cross_references, events, places, sources
+from claims.queries.blind_names import KINDS, made_blind
 from claims.queries.viewers import sees_claim, sees_source_of, visible_claims, visible_sources
 
 if TYPE_CHECKING:
@@ -49,7 +51,9 @@ KEY_FIELDS = {
 
 def find(session: Session, viewer: Viewer, kind: str, key: str) -> Recorded | None:
     """Return the record of a kind and key, if there is one and the viewer may see it."""
-    return _FOUND[kind](session, viewer, key) if kind in _FOUND else None
+    if kind not in _FOUND or (kind in KINDS and made_blind(session, viewer, kind, {key})):
+        return None
+    return _FOUND[kind](session, viewer, key)
 
 
 def _by(

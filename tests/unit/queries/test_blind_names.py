@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import factories
@@ -9,7 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from claims.db import session_scope
-from claims.queries import history, lookalikes, named, offered, pages, sources
+from claims.exchange.exporting import write_sheets
+from claims.queries import history, lookalikes, named, offered, pages, recorded, sources
 from claims.queries.blind_names import made_blind
 from claims.queries.codings import codings
 from claims.services.codings.opening import finish, open_coding
@@ -65,6 +67,14 @@ def shown(engine: sa.Engine, name: str) -> str:
         return repr(found)
 
 
+def sheets(engine: sa.Engine, name: str, folder: Path) -> str:
+    """All sheets that somebody exports, as one text."""
+    viewer = factories.viewer(engine, name)
+    with session_scope(engine) as session:
+        write_sheets(session, viewer, folder)
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(folder.glob("*.csv")))
+
+
 def test_the_coder_beside_sees_none_of_them_and_what_was_there_before(coded: sa.Engine) -> None:
     said = shown(coded, "dan")
     assert [words for words in MADE.values() if words in said] == []
@@ -75,6 +85,23 @@ def test_the_coder_beside_sees_none_of_them_and_what_was_there_before(coded: sa.
 def test_who_made_them_and_who_does_not_code_sees_them(coded: sa.Engine, name: str) -> None:
     said = shown(coded, name)
     assert [words for words in MADE.values() if words not in said] == []
+
+
+def test_the_coder_beside_finds_none_by_its_very_name(coded: sa.Engine) -> None:
+    found = {}
+    for name in ("dan", "cia", "eva"):
+        viewer = factories.viewer(coded, name)
+        with session_scope(coded) as session:
+            records = [recorded.find(session, viewer, *one) for one in MADE.items()]
+            found[name] = [record.key for record in records if record]
+    assert found == {"dan": [], "cia": [*MADE.values()], "eva": [*MADE.values()]}
+
+
+def test_the_sheets_of_the_coder_beside_hold_none(coded: sa.Engine, tmp_path: Path) -> None:
+    said = {name: sheets(coded, name, tmp_path / name) for name in ("dan", "eva")}
+    assert [words for words in MADE.values() if words in said["dan"]] == []
+    assert [words for words in MADE.values() if words not in said["eva"]] == []
+    assert "An older event" in said["dan"]
 
 
 def test_they_are_there_for_all_once_the_coding_is_settled(coded: sa.Engine) -> None:
