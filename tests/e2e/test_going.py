@@ -25,7 +25,7 @@ TEXT = "At least 14 people were killed. Roads were closed in 17 towns.\n"
 #: What is sent to the server starts late, and keeps its order.
 SLOW_LINE = """(() => {
   const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 700); };
+  WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 400); };
 })()"""
 
 #: For longer than a word takes to the server, and its answer back, no run is under way.
@@ -34,7 +34,7 @@ QUIET = """() => {
   const now = performance.now();
   if (app.dataset.testScriptState !== "notRunning") window.busy = now;
   window.busy ??= now;
-  return now - window.busy > 1500 && ((window.busy = undefined), true);
+  return now - window.busy > 900 && ((window.busy = undefined), true);
 }"""
 
 
@@ -101,7 +101,7 @@ def test_what_was_typed_is_heard_before_going_back(hand: Hand, served: str) -> N
     expect(words(page)).to_have_value("Roads to 17 towns were closed.")
 
 
-@pytest.mark.parametrize("wait", [0, 400, 750, 900, 1100])
+@pytest.mark.parametrize("wait", [0, 450, 600])
 def test_going_back_from_a_page_that_is_being_drawn_leads_to_the_whole_address(
     hand: Hand, served: str, wait: int
 ) -> None:
