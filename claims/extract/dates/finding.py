@@ -33,6 +33,8 @@ _LATIN_RUN = regex.compile(
 )
 #: A line this long that ends no sentence was wrapped there.
 _WRAPPED = 50
+#: How many tokens back a comma is looked for.
+_SET_OFF = 10
 _LINKS = regex.compile(r"[\s,،/–—-]*(?:(?:and|or|to|through|until|till|و|تا|یا)\b\s*)?")
 
 
@@ -60,10 +62,19 @@ def find_dates(document: Document) -> list[FoundDate]:
         setting.paragraph = document.paragraph_at(match.span.start).start
         period = _resolved(match, setting)
         if period and (value := period.edtf):
-            told = match.before().word not in match.language.asides
-            setting.mentions.append(Mention(match.span.start, setting.paragraph, period, told))
+            aside = match.before().word in match.language.asides or _is_set_off(match, period)
+            setting.mentions.append(Mention(match.span.start, setting.paragraph, period, not aside))
             found.append(FoundDate(match.span, value))
     return found
+
+
+def _is_set_off(match: Match, period: Period | Stretch) -> bool:
+    """Tell whether commas set a year off, with words of its own: ", published in 1997,"."""
+    if getattr(period, "grain", None) is not Grain.YEAR or match.after().kind != "comma":
+        return False
+    kinds = [match.before(back).kind for back in range(1, _SET_OFF)]
+    ends = [back for back, kind in enumerate(kinds) if kind in ("comma", "edge", "dot")]
+    return bool(ends) and kinds[ends[0]] == "comma" and ends[0] > 1
 
 
 def _resolved(match: Match, setting: Setting) -> Period | Stretch | None:
@@ -86,9 +97,16 @@ def _by_month(written: list[Mention]) -> dict[int, list[Mention]]:
     months: dict[int, list[Mention]] = {}
     for mention in written:
         period = mention.period
-        if isinstance(period, Period) and period.grain in (Grain.DAY, Grain.MONTH):
+        if _is_in_month(period):
             months.setdefault(period.first.month, []).append(mention)
     return months
+
+
+def _is_in_month(period: Period | Stretch) -> bool:
+    """Tell whether a date is a month, a day of it, or some of its days: "4-5 June 1962"."""
+    if isinstance(period, Period):
+        return period.grain in (Grain.DAY, Grain.MONTH)
+    return (period.first.year, period.first.month) == (period.last.year, period.last.month)
 
 
 def _lend_years(document: Document, matches: list[Match], written: list[Mention]) -> None:

@@ -158,8 +158,9 @@ class Setting:
 
     def _told(self, match: Match, make: Callable[[int], _Stretches | None]) -> _Stretches | None:
         """Take the year that the paragraph is telling of, where it lies well in the past."""
-        last = self.mentions[-1] if self.mentions else None
-        if last is None or last.paragraph != self.paragraph or not last.told:
+        told = (mention for mention in reversed(self.mentions[-_MEMORY:]) if mention.told)
+        last = next(told, None)
+        if last is None or last.paragraph != self.paragraph:
             return None
         year = last.period.first.year
         long = last.period.last.year != year

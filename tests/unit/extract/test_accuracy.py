@@ -30,14 +30,14 @@ from claims.values.dates import parse_date
 
 #: The row of a table, and the F1 (for shares, the recall) that it must reach.
 FLOORS = {
-    "dates": 95,
+    "dates": 96,
     "figures with modality": 97,
     "figures by value": 97,
     "casualties": 92,
     "place counts": 98,
-    "attributions": 89,
+    "attributions": 92,
     "digit counts (recall)": 97,
-    "nested voices (recall)": 68,
+    "nested voices (recall)": 75,
 }
 MUC_FLOOR = 97
 MEANTIME_FLOOR = 90

@@ -233,6 +233,16 @@ def test_a_month_just_gone_is_meant_before_one_that_is_dated_elsewhere():
     assert values(text) == ["2020-10", "2018-10"]
 
 
+def test_a_year_set_off_by_commas_is_not_the_time_that_is_told_of():
+    text = "It fell on 4-5 June 1962. Lee, in office since a vote in 1960, fled on 6 June."
+    assert values(text) == ["1962-06-04/1962-06-05", "1960", "1962-06-06"]
+
+
+def test_what_would_be_by_a_month_is_to_come():
+    assert values("It would open by June.") == ["2021-06"]
+    assert values("It will stay open until spring.") == ["2021-21"]
+
+
 def test_a_comparison_is_not_the_time_that_is_told_of():
     assert values("It was the worst since 1987. In March it fell again.") == ["1987", "2020-03"]
 

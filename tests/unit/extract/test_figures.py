@@ -48,6 +48,8 @@ AMOUNTS = [
     ("No fewer than 20 trucks came.", ["at_least 20 trucks"]),
     ("20 or more trucks came.", ["at_least 20 trucks"]),
     ("20 trucks or more came.", ["at_least 20 trucks"]),
+    ("Three trucks and more than 20 carts came.", ["exactly 3 trucks", "more_than 20 carts"]),
+    ("Losses could exceed 20 trucks.", ["more_than 20 trucks"]),
     ("20-plus trucks came.", ["at_least 20 trucks"]),
     ("About 20 trucks came.", ["about 20 trucks"]),
     ("Some 20 trucks came.", ["about 20 trucks"]),

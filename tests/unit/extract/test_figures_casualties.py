@@ -24,6 +24,10 @@ CASUALTIES = [
     ("Three officers, one of them the commander, have died.", ["3 killed"]),
     ("The two officials were returning when they were kidnapped.", ["2 missing"]),
     ("Eight villagers were seized and murdered.", ["8 killed"]),
+    ("103 generals and admirals were detained.", ["103 arrested"]),
+    ("Three policemen were among 26 people killed.", ["3 killed", "26 killed"]),
+    ("The raid forced 300 people to flee.", ["300 displaced"]),
+    ("We received four bodies and 16 wounded.", ["4 killed", "16 injured"]),
     # The amount is the object.
     ("Rebels killed four engineers.", ["4 killed"]),
     ("Bomb kills 8 in Baghdad", ["8 killed"]),

@@ -26,6 +26,7 @@ def said(text: str) -> list[tuple[str, str, bool]]:
     [
         ("The ministry denied that 40 students had been killed.", "The ministry"),
         ("The ministry denied killing 40 students.", "The ministry"),
+        ("The ministry denied having killed 40 students.", "The ministry"),
         ("The ministry denied the deaths of 40 students.", "The ministry"),
         ("The ministry has denied reports of 40 deaths.", "The ministry"),
         ("The ministry rejected the claim that 40 were killed.", "The ministry"),

@@ -149,9 +149,9 @@ BEFORE = regex.compile(
     r"(?P<at_least>(?:at (?:the very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
     r"|a minimum of|minimum of|as few as|upwards? from))"
     r"|(?P<at_most>no more than|not more than|at (?:the )?most|up to|as many as|as much as"
-    r"|a maximum of|maximum of|not exceeding|as high as)"
+    r"|a maximum of|maximum of|not exceed(?:ing)?|as high as)"
     r"|(?P<more_than>(?:(?:well|far|much|slightly|a little|just|many) )?(?:more than|over|above)"
-    r"|in excess of|upwards? of|greater than|exceed(?:ed|ing|s)|(?:surpass|topp)(?:ed|ing)"
+    r"|in excess of|upwards? of|greater than|exceed(?:ed|ing|s)?|surpass|(?:surpass|topp)(?:ed|ing)"
     r"|better than|north of)"
     r"|(?P<fewer_than>(?:(?:well|far|slightly|just|a little) )?(?:fewer than|less than|under"
     r"|below)"
@@ -170,7 +170,7 @@ BEFORE = regex.compile(
 AFTER = regex.compile(
     r"(?P<at_least>\+(?!\d)|[ \u00a0-]plus\b(?! \d)|[ \u00a0]or (?:more|above|over|higher"
     r"|greater)\b"
-    r"|[ \u00a0]and (?:more|over|above|up)\b(?! \w++s\b))"
+    rf"|[ \u00a0]and (?:more|over|above|up)\b(?! (?:\w++s|than|\d|an?|{_NUMBER})\b))"
     r"|(?P<at_most>[ \u00a0]or (?:fewer|less|under|below)\b)"
     r"|(?P<about>[ \u00a0-]or[ -]so\b|[ -]odd\b|[ \u00a0]or thereabouts\b|ish\b)",
     regex.IGNORECASE,

@@ -42,7 +42,12 @@ _WHOLE = "o[dm]{0,2}w{0,2}F[KD]?w{0,7}"
 _SUBJECT = rf"(?<!y)(?<!yd)(?<!Fo)(?<!Fo[dm])(?<!Fod?w{{1,2}})(?<!Fw{{1,3}}o){_ITEM}(?:{_WHOLE})?"
 _STATE = rf"(?P<k>[KD])(?:c(?P<k>[KD]))?{_END}"
 _MEMBER = rf"(?:{_ITEM}|{_OTHER}){_POSTS}"
-_LIST = rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?{_MEMBER}"
+_LIST = rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?(?:{_MEMBER}|w{{1,3}})"
+#: A list whose last member is named: in "four bodies and 16 wounded" nothing befell the four.
+_NAMED = (
+    rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?"
+    rf"(?:{_F}m{{0,2}}{_NOUN}(?<=[wRlCO])|{_OTHER}){_POSTS}"
+)
 _TRANSITIVE = "(?P<k>(?<!x|qH)[KG]|(?<![tMqx])L)"
 _ALSO = rf"(?:[,c]{{1,2}}[dm]{{0,2}}(?:{_ITEM}|w{{1,6}}){_POSTS}?){{0,4}}"
 
@@ -104,6 +109,10 @@ RULES = (
     # "the death of 403 people", "mass executions in 1988 of many members".
     _rule(rf"(?P<k>[OCGR])(?:Pw{{0,3}})?o[dm]{{0,2}}{_F}"),
     _rule(rf"(?P<k>[OC])t[dm]{{0,2}}{_F}"),
+    # "Three of them were among 26 people killed".
+    _rule(rf"{_ITEM}{_POSTS}BP[dm]{{0,2}}Fm?w{{0,4}}(?P<k>[KD]){_END}"),
+    # "forcing hundreds of residents to flee".
+    _rule(rf"[gv][dm]{{0,2}}{_ITEM}t(?P<k>I)"),
     # "three men arrested near"; "three gunmen killed the mayor" are no victims.
     _rule(rf"{_ITEM}{_POSTS}{_ASIDE}?{_STATE}"),
     _rule(rf"{_ITEM}{_POSTS}{_ASIDE}?H?K(?=[dmFwe])"),
@@ -112,7 +121,8 @@ RULES = (
     _rule(rf"(?<!P)(?<!Pd)(?<!y)(?<!yd){_ITEM}{_POSTS}{_ASIDE}{_PREDICATE}"),
     _rule(rf"{_ITEM}r?eH?(?P<k>K){_END}"),
     # Lists: "four policemen and one officer were killed", "35 rebels and 5 soldiers dead".
-    _rule(rf"(?<!P)(?<!Pd)(?<!y){_LIST}{_ASIDE}?(?:{_PREDICATE}|{_STATE})"),
+    _rule(rf"(?<!P)(?<!Pd)(?<!y){_LIST}{_ASIDE}?{_PREDICATE}"),
+    _rule(rf"(?<!P)(?<!Pd)(?<!y){_NAMED}{_ASIDE}?{_STATE}"),
     _rule(
         rf"{_TRANSITIVE}(?:[dm]{{0,2}}(?:{_ITEM}|w{{1,6}}){_POSTS}[,c]{{1,2}}){{0,4}}"
         rf"[dm]{{0,2}}{_ITEM}{_POSTS}{_ALSO}"

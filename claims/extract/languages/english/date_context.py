@@ -48,6 +48,7 @@ ASIDES = frozenset("since than from as early until till to before after".split()
 _NO_WEEKDAY = frozenset("black bloody good easter palm ash cyber super every each".split())
 _PAPERS = frozenset("times telegraph mirror express herald post mail".split())
 _BEFORE_SHORT_YEARS = frozenset("the summer spring fall winter autumn class".split())
+_UNTIL = frozenset("until till by".split())
 _SEASON_SUPPORT = frozenset("in during since by until early late mid the".split())
 #: What ends the clause of a date.
 ENDS = frozenset("edge comma dot close mark in on to and dash from possessive".split())
@@ -216,7 +217,8 @@ def is_season(match: Match) -> bool:
     if match.tokens[match.start] is not token:
         return True
     if token.kind == "weak_season":
-        return before == "the" and match.before(2).word in _SEASON_SUPPORT
+        named = before == "the" and match.before(2).word in _SEASON_SUPPORT
+        return named or before in _UNTIL
     return before in _SEASON_SUPPORT or (match.start > 0 and match.written(token)[:1].isupper())
 
 

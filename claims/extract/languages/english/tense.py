@@ -44,6 +44,8 @@ def tense(match: Match) -> int:
     left = _words(match, max(match.start - _LEFT, 0), match.start)[::-1]
     if left[:1] == ["until"] and _ongoing(left):
         return 1
+    if left[:1] == ["by"] and "would" in left:
+        return 1
     found = _before(left)
     if found is not None:
         return found

@@ -18,6 +18,7 @@ from claims.extract.languages.english.voices.kinds import (
 from claims.extract.languages.english.voices.phrases import noun_right
 from claims.extract.languages.english.voices.row import Row, Verb
 from claims.extract.languages.english.voices.subjects import Subject, subject_right
+from claims.extract.languages.english.voices.verbs import AMBIGUOUS
 
 #: Frames of verbs that may follow what was said.
 _SPOKEN = "xcqr"
@@ -48,6 +49,8 @@ def inverted(row: Row, verb: Verb) -> Attribution | None:
         return None
     if not verb.takes(_SPOKEN) or verb.after >= row.stop or verb.form.lemma in _TO_SOMEBODY:
         return None
+    if verb.form.part == "base" and row.tokens[verb.at].low in AMBIGUOUS:
+        return None  # "C, state media reported"
     left = _left_of(row, verb.at)
     if left is None or (before.kind == "," and not _could_be_said(row, left)):
         return None

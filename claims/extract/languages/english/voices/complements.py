@@ -24,8 +24,10 @@ from claims.extract.languages.english.voices.objects import (
 )
 from claims.extract.languages.english.voices.phrases import noun_right
 from claims.extract.languages.english.voices.verbs import PREPOSITIONAL, Form
+from claims.extract.voices.tokens import Token
 
 _QUESTIONS = words.bag("whether if why how what who when where which")
+_HAVING = words.bag("having being")
 _NO_CONTENT = words.bag(
     "as when while because after before since although though until than goodbye nothing yes "
     "hello so and but or which who whom whose where if unless farewell too"
@@ -80,13 +82,18 @@ def _begins(tokens: Tokens, at: int, stop: int, lemma: str, frames: str) -> Brou
     form = Form(lemma, frames, "")
     if (found := _marked(tokens, at, stop, form)) is not None:
         return found
-    if time_right(tokens, at, stop) > at or (is_finite(tokens[at]) and not tokens[at].capital):
+    if time_right(tokens, at, stop) > at or _goes_on(tokens[at]):
         return None
     for letter, rule in _RULES.items():
         if letter in frames and (place := rule(tokens, at, stop, form)) is not None:
             return Brought(place, letter)
     place = _by_preposition(tokens, at, stop, form)
     return None if place is None else Brought(place, "p")
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether the sentence goes on with a verb; "denied having said" brings one."""
+    return is_finite(token) and not token.capital and token.low not in _HAVING
 
 
 def _marked(tokens: Tokens, at: int, stop: int, form: Form) -> Brought | None:
@@ -233,7 +240,11 @@ def _infinitive(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
 
 def _gerund(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     token = tokens[at]
-    return at if token.kind == "w" and token.low.endswith("ing") and len(token.low) > 5 else None
+    return at if token.kind == "w" and _is_ing(token.low) else None
+
+
+def _is_ing(low: str) -> bool:
+    return (low.endswith("ing") and len(low) > len("being")) or low in _HAVING
 
 
 def _question(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:

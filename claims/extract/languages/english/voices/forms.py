@@ -134,6 +134,8 @@ def _by_agent(row: Row, verb: Verb, agent: Range) -> Attribution | None:
     if opened is not None and opened.frame == "that":
         content = (opened.at, row.stop)
         return Attribution(verb.cue, [agent], content, verb.at, opened.at, Side.RIGHT)
+    if verb.takes("m") and (blame := _blamed(row, agent[1])) is not None:
+        return Attribution(verb.cue, [agent], blame, verb.at, blame[0], Side.RIGHT)
     if verb.form.lemma in DENIALS and (said := said_before(row, verb.at)) is not None:
         first = said + 2 if row.tokens[said + 1].low == "that" else said
         end = over_auxiliaries(row.tokens, verb.at - 1, row.begin, set()) + 1
@@ -144,6 +146,14 @@ def _by_agent(row: Row, verb: Verb, agent: Range) -> Attribution | None:
     if row.tokens[subject.voice[0]].low == "it":
         return None
     return Attribution(verb.cue, [agent], subject.voice, subject.first, agent[1], Side.LEFT)
+
+
+def _blamed(row: Row, at: int) -> Range | None:
+    """Return what "was accused by S of" brings, up to the next comma."""
+    if at + 1 >= row.stop or row.tokens[at].low not in {"of", "for"}:
+        return None
+    ends = (k for k in range(at + 2, row.stop) if row.tokens[k].kind == ",")
+    return at + 1, next(ends, row.stop)
 
 
 def _reduced(row: Row, verb: Verb, agent: Range) -> Attribution | None:

@@ -50,9 +50,9 @@ def is_gerund(tokens: Tokens, at: int) -> bool:
 
 def is_adverb(token: Token) -> bool:
     """Tell whether a word may be passed over beside a verb."""
-    return token.kind == "w" and (
-        token.low in words.ADVERBS or (token.low.endswith("ly") and not token.capital)
-    )
+    if token.kind != "w" or token.low in words.NO_ADVERBS:
+        return False
+    return token.low in words.ADVERBS or (token.low.endswith("ly") and not token.capital)
 
 
 def is_time(tokens: Tokens, i: int) -> bool:
@@ -85,7 +85,7 @@ def is_noun(token: Token) -> bool:
         or (low in words.FINITE and not token.capital)
     ):
         return False
-    return token.capital or not (is_past(token) or low.endswith("ly") or is_cue(low))
+    return token.capital or not (is_past(token) or is_adverb(token) or is_cue(low))
 
 
 def is_cue(low: str) -> bool:

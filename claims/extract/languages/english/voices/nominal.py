@@ -35,7 +35,7 @@ def according(row: Row, at: int) -> Attribution | None:
     last = adjuncts_right(tokens, voice[1], row.stop)
     first = at
     cue = (at, at + 2)
-    if at == row.begin or tokens[at - 1].low in words.CLAUSE:
+    if at == row.begin or tokens[at - 1].low in words.CLAUSE or tokens[at - 1].kind == ";":
         return _leading(row, cue, voice, last)
     if tokens[at - 1].kind in {",", "-", "q", "("}:
         found = amid(row, cue, voice, first=first, last=last)
@@ -129,7 +129,12 @@ def _possessor(row: Row, at: int) -> Range | None:
 def citing(row: Row, at: int) -> Attribution | None:
     """Read "citing T": another voice of the statement beside it, or the voice of the sentence."""
     voice = noun_right(row.tokens, at + 1, row.stop)
-    if voice is None or row.tokens[at - 1].kind not in {",", "-"}:
+    if voice is None:
+        return None
+    if at == row.begin:
+        _lead(row, voice)
+        return None
+    if row.tokens[at - 1].kind not in {",", "-"}:
         return None
     for one in reversed(row.found):
         if one.cue[1] <= at or one.first < at < one.cue[0]:
@@ -137,6 +142,15 @@ def citing(row: Row, at: int) -> Attribution | None:
             one.cited.append((at - 1, adjuncts_right(row.tokens, voice[1], row.stop)))
             return None
     return _cited_clause(row, at, voice)
+
+
+def _lead(row: Row, voice: Range) -> None:
+    """Give the voice in "Citing T, S said that C" to what S says."""
+    comma = adjuncts_right(row.tokens, voice[1], row.stop)
+    if comma < row.stop and row.tokens[comma].kind == ",":
+        for one in row.found:
+            if one.first == comma + 1:
+                one.voices.append(voice)
 
 
 def _cited_clause(row: Row, at: int, voice: Range) -> Attribution | None:

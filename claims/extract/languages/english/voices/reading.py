@@ -50,6 +50,8 @@ _DATELINE = regex.compile(
     r"(?:\[[^\[\]\n]{1,120}\]\s*)*"
 )
 _CITING = frozenset({"citing", "quoting"})
+#: So many words in capital letters may be names.
+_FEW = 4
 #: How many attributions are looked at for the end of one.
 _NEAR = 12
 _ENDS = frozenset({".", "!", "?", "…"})
@@ -60,6 +62,8 @@ _TRIMMED = frozenset({",", ";", ":", "-", ".", "?", "!"})
 def read(text: str, tokens: Sequence[Token]) -> list[Found]:
     """Find what is attributed in a unit of ``text``, in the order of the cues."""
     begin = _begin(text, tokens)
+    if _is_shouted(tokens):
+        tokens = [token._replace(text=token.low) for token in tokens]
     stop = len(tokens)
     while stop > begin and tokens[stop - 1].kind in _ENDS:
         stop -= 1
@@ -67,7 +71,7 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
     for at in range(begin, stop):
         if (found := _at(row, at)) is not None:
             row.found.append(found)
-    for at in range(begin + 1, stop):
+    for at in range(begin, stop):
         if tokens[at].low in _CITING and (cited := citing(row, at)) is not None:
             row.found.append(cited)
     _add_leads(row, ended=stop < len(tokens))
@@ -75,6 +79,12 @@ def read(text: str, tokens: Sequence[Token]) -> list[Found]:
     made = [_made(tokens, one) for one in asserted(row)]
     made += [_made(inside, one) for inside, one in in_quotations(text, tokens)]
     return [one for one in made if one is not None]
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    """Tell whether all is in capital letters, which then tell no names."""
+    written = [token.text for token in tokens if token.kind == "w"]
+    return len(written) > _FEW and all(one.isupper() for one in written)
 
 
 def _begin(text: str, tokens: Sequence[Token]) -> int:

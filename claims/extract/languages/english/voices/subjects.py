@@ -200,7 +200,7 @@ def _antecedent(tokens: Tokens, relative: int, begin: int, marks: set[str]) -> S
 
 
 def _relative_before(tokens: Tokens, at: int, begin: int) -> int | None:
-    """Return the token before a "who" clause that ends at ``at`` and has a verb of its own."""
+    """Return the token before a clause of "who" or "that opened in May" that ends at ``at``."""
     for relative in range(at - 1, max(begin, at - 15), -1):
         token = tokens[relative]
         if token.kind in {",", ";", ":", "-", "q"}:
@@ -208,6 +208,8 @@ def _relative_before(tokens: Tokens, at: int, begin: int) -> int | None:
         if token.low == "who":
             own = tokens[relative + 1 : at]
             return relative - 1 if any(is_finite(one) for one in own) else None
+        if token.low in {"that", "which"} and is_finite(tokens[relative + 1]):
+            return relative - 1 if is_noun(tokens[relative - 1]) else None
     return None
 
 

@@ -24,7 +24,7 @@ c q: joke quip boast retort tweet write speculate concur opine muse aver attest 
 c q: theorize theorise conclude hypothesize caution reason
 c q o f: claim
 c q: declare proclaim
-c q o: note observe affirm reaffirm allege reiterate repeat recall mention
+c q o: note observe affirm reaffirm allege reiterate repeat mention
 c q o: stress emphasize emphasise underscore underline highlight announce confirm disclose reveal
 c q o: predict forecast lament bemoan foresee estimate project
 c q o: divulge certify
@@ -47,6 +47,7 @@ c k q: worry agree
 T q e: find show
 T: discover determine learn hold calculate prove demonstrate notice establish
 c q: complain protest charge hint
+T q: recall
 r t: inform assure notify remind advise
 r t c q: warn
 r t w q: ask

@@ -61,6 +61,11 @@ ADVERBS = bag(
     "long ago recently only never not nor rather elsewhere afterward afterwards thereafter "
     "so far initially separately"
 )
+#: Words in -ly that are no adverbs.
+NO_ADVERBS = bag(
+    "family assembly ally rally supply reply monopoly elderly anomaly daily weekly monthly bully "
+    "fly"
+)
 #: Adverbs that say how sure something is: beside a reporting verb they belong to what is said.
 MODAL_ADVERBS = bag(
     "perhaps possibly probably maybe presumably supposedly allegedly reportedly apparently likely "
