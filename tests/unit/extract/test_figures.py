@@ -48,6 +48,7 @@ AMOUNTS = [
     ("No fewer than 20 trucks came.", ["at_least 20 trucks"]),
     ("20 or more trucks came.", ["at_least 20 trucks"]),
     ("20 trucks or more came.", ["at_least 20 trucks"]),
+    ("Two former councilmen came.", ["exactly 2 councilmen"]),
     ("Three trucks and more than 20 carts came.", ["exactly 3 trucks", "more_than 20 carts"]),
     ("Losses could exceed 20 trucks.", ["more_than 20 trucks"]),
     ("20-plus trucks came.", ["at_least 20 trucks"]),

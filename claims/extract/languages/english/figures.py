@@ -113,7 +113,9 @@ def _is_head(word: str, one: bool) -> bool:  # noqa: FBT001 - the type of ``Lang
     low = word.lower()
     if one or low in IRREGULAR or low in PEOPLE or low in UNITS or low in PLACES:
         return True
-    return low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
+    if low.endswith("s"):
+        return len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
+    return low.endswith("men") and len(low) > len("women")
 
 
 ENGLISH = Language(

@@ -254,6 +254,8 @@ def _question(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
 def _by_preposition(tokens: Tokens, at: int, stop: int, form: Form) -> int | None:
     links = PREPOSITIONAL.get(form.lemma, ())
     found = tokens[at].low in links and at + 1 < stop and tokens[at + 1].kind in "wnq("
+    if form.lemma == "appeal" and found and is_number(tokens, at + 1):
+        return None  # for money
     return at + 1 if found else None
 
 

@@ -100,7 +100,7 @@ def negated(verb: Verb, found: Attribution, brought: Brought) -> Attribution | N
     lemma = verb.form.lemma
     if lemma in _RAISING:
         return replace(found, stance=Stance.DISPUTES)
-    if verb.takes("k"):
+    if verb.takes("k") and lemma not in _FACTIVE:
         return found
     said = brought.frame in _CLAUSES or lemma == "confirm"
     return unsaid(found) if said and lemma not in _FACTIVE else None
