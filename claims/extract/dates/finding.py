@@ -33,6 +33,7 @@ _LATIN_RUN = regex.compile(
 )
 #: A line this long that ends no sentence was wrapped there.
 _WRAPPED = 50
+_SOLAR_MONTHS = ("solar_month", "solar_named")
 #: How many tokens back a comma is looked for.
 _SET_OFF = 10
 _LINKS = regex.compile(r"[\s,،/–—-]*(?:(?:and|or|to|through|until|till|و|تا|یا)\b\s*)?")
@@ -119,9 +120,19 @@ def _lend_years(document: Document, matches: list[Match], written: list[Mention]
             continue
         if "way" in match or not _LINKS.fullmatch(document.text, here.end, there.start):
             continue
-        match.year = lender.first.year - (match.value("month") > after.value("month"))
-        if period := _resolved(match, Setting()):
+        if period := _lent(match, after, lender):
             years[here.start] = period
+
+
+def _lent(match: Match, after: Match, lender: Period | Stretch) -> Period | Stretch | None:
+    """Resolve a date in the year of the next one, or in the year before it."""
+    match.year = lender.first.year - (match.value("month") > after.value("month"))
+    period = _resolved(match, Setting())
+    is_solar = match["month"].kind in _SOLAR_MONTHS
+    if is_solar and period and period.first > lender.last:  # the years begin on other days
+        match.year -= 1
+        period = _resolved(match, Setting())
+    return period
 
 
 def _matches(document: Document, unit: Span) -> list[Match]:

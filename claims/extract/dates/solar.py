@@ -7,7 +7,7 @@ Invariant: a month or year is the interval of its days. Two digits of a year are
 from __future__ import annotations
 
 from claims.extract.dates.meanings import SOLAR_YEARS, Found, day_of
-from claims.extract.dates.periods import Grain, Period, Stretch, solar
+from claims.extract.dates.periods import Grain, Period, Stretch, solar, the_part
 from claims.extract.dates.rules import Match
 from claims.extract.dates.setting import Setting
 
@@ -21,6 +21,12 @@ def solar_date(match: Match, setting: Setting) -> Found:
     if "way" in match:
         return _solar_relative(match, setting, month)
     return setting.yearless(match, lambda y: _begun_in(y, month, day))
+
+
+def solar_season(match: Match, setting: Setting) -> Found:
+    """Read a season of a year, which begins a year of the Solar Hijri calendar with spring."""
+    year = _solar_year(match.value("solar_year")) + 621
+    return the_part(year, Grain.SEASON, match.value("place"))
 
 
 def solar_last(match: Match, setting: Setting) -> Found:

@@ -34,6 +34,7 @@ _MONTHS = {
 }
 _ROMAN = [word for words in _MONTHS.values() for word in words.split()]
 _DAYS = "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه".split()
+_SEASONS = "بهار تابستان پاییز زمستان".split()
 #: From the first to the thirtieth, as one word; those between are "twenty and first".
 _ORDINALS = {
     **{
@@ -56,9 +57,12 @@ _WORDS: Lexicon = {
     **{word: ("decade_name", 1300 + 10 * place) for place, word in enumerate(_TENS, 2)},
     **{word: ("solar_month", place) for place, word in enumerate(_SOLAR, 1)},
     **{f"{word}\u200cماه": ("solar_named", place) for place, word in enumerate(_SOLAR, 1)},
+    **{f"{word}ماه": ("solar_named", place) for place, word in enumerate(_SOLAR, 1)},
+    **{word: ("season", place) for place, word in enumerate(_SEASONS, 1)},
     "امرداد": ("solar_month", 5),
     **{word: ("month", place) for place, words in _MONTHS.items() for word in words.split()},
     **{word: ("weekday", place) for place, word in enumerate(_DAYS)},
+    **{f"{word}\u200cشب": ("weekday", place) for place, word in enumerate(_DAYS)},
     "پنج‌شنبه": ("weekday", 3),
     "سشنبه": ("weekday", 1),
     **{word: ("count", place) for place, word in enumerate(_COUNTS, 1)},
@@ -134,6 +138,11 @@ def _may_be_year(match: Match) -> bool:
     return year.kind == "two"
 
 
+def _is_one(match: Match) -> bool:
+    """Refuse "every Friday"."""
+    return match.before().word != "هر"
+
+
 def _is_solar_year(match: Match) -> bool:
     year = match["year"]
     return len(year.word) == 2 or 1250 <= year.value < 1500
@@ -170,6 +179,9 @@ _RULES = (
     Rule("SOLAR YEARWORD (?:solar_year:year|SHORT)", s.solar_date, _is_solar),
     Rule("SOLAR (?:way:solar_now|year_word way:past)", s.solar_date),
     Rule("MONTH YEARWORD year:year", m.calendar_month),
+    Rule("place:season YEARWORD (?:solar_year:year|SHORT)", s.solar_season, _is_solar),
+    Rule("place:season YEARWORD year:year", m.part_of_year(Grain.SEASON)),
+    Rule("place:season way:past", r.relative_season),
     Rule("(?: month:solar_month month_word | month:solar_named ) way:past", s.solar_last),
     Rule("(?: month:solar_month month_word | month:solar_named )", s.solar_date),
     Rule("century year_word? (?:year:year|year:two|year:decade_name)", s.solar_decade),
@@ -183,10 +195,23 @@ _RULES = (
     Rule("this unit:unit", r.relative),
     Rule("(?:count:count|count:day) unit:unit sign:ago", r.from_now),
     Rule("way:deictic", r.deictic),
-    Rule("unit weekday:weekday", r.weekday),
-    Rule("weekday:weekday", r.weekday),
+    Rule("unit? weekday:weekday way:past", r.relative_weekday),
+    Rule("unit? weekday:weekday", r.weekday, _is_one),
 )
-_HINTS = ("روز", "سال", "ماه", "هفته", "شنبه", "جمعه", "فردا", "شب", "دهه", *_SOLAR, *_ROMAN)
+_HINTS = (
+    "روز",
+    "سال",
+    "ماه",
+    "هفته",
+    "شنبه",
+    "جمعه",
+    "فردا",
+    "شب",
+    "دهه",
+    *_SEASONS,
+    *_SOLAR,
+    *_ROMAN,
+)
 
 PERSIAN = Language(
     lexicon={fold(word): meaning for word, meaning in _WORDS.items()},

@@ -22,7 +22,7 @@ UNITS = {
     "نفره": "people", "کیلومتری": "kilometres", "بشکه": "barrels", "هکتار": "hectares",
     "رأی": "votes", "رای": "votes", "معترض": "protesters", "معترضان": "protesters",
     "دانشجو": "students", "زندانی": "prisoners", "سرباز": "soldiers", "کودک": "children",
-    "زن": "women", "مرد": "men",
+    "زن": "women", "مرد": "men", "بزرگی": "magnitude", "بزرگای": "magnitude",
 }  # fmt: skip
 THINGS = frozenset(
     "درصد دلار یورو پوند تومان ریال کیلومتر متر کیلوگرم کیلو روز ساعت ماه هفته سال دقیقه بار "

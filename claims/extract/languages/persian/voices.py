@@ -28,7 +28,7 @@ _CUE = regex.compile(
     rf"|(?:ت[أا]کید|اعلام|اظهار|بیان|عنوان|تصریح|خاطر{_Z}نشان|یاد{_Z}آوری|اضافه|اذعان|اعتراف|ادعا|فاش"
     rf"|پیش{_Z}بینی|ت[أا]یید|تکذیب|رد|اشاره|توییت|گزارش|مطرح|ابراز\s(?:امیدواری|نگرانی|عقیده))\s{_DID}"
     rf"|(?:هشدار|خبر|گزارش|توضیح|پاسخ|ادامه|وعده|شرح)\s{_GAVE}"
-    rf"|(?:یاد{_Z}آور|متذکر|مدعی|معتقد|خواستار|منکر)\s{_BECAME}"
+    rf"|(?:یاد{_Z}آور|متذکر|مدعی|معتقد|خواستار|منکر)\s{_BECAME}|(?:مدعی|معتقد)\u200c?اند"
     rf"|(?:اظهار|بیان|اعلام|باور|عقیده|ابراز)\s{_HAD}"
     rf"|خاطر{_Z}نشان\sساخت(?:ند)?|اعلام\sنمود|عنوان\sنمود"
     r")(?![\p{L}\p{M}\u200c])"
@@ -53,7 +53,7 @@ _UNSAID = regex.compile(
 _BY = regex.compile(
     r"(?<![\p{L}\p{M}\u200c])(?:"
     r"(?:بنا\s)?به\s(?:گفته|نوشته|عقیده)(?:\u200c?ی|ٔ|\sی)?|به\s(?:گزارش|اعلام|ادعای|باور|نقل\sاز)"
-    r"|(?:بنا\s?بر|بر\s?اساس|طبق)\s(?:گزارش|اعلام|گفته|اظهارات)(?:\u200c?ی|\u200cهای|ٔ)?"
+    r"|(?:بنا\s?بر|بر\s?اساس|بر\sپایه(?:ٔ|\u200cی)?|طبق)\s(?:گزارش|اعلام|گفته|اظهارات)(?:\u200c?ی|\u200cهای|ٔ)?"
     r"|از\s(?:قول|زبان)"
     r")(?![\p{L}\p{M}\u200c])"
 )
@@ -69,9 +69,16 @@ _LEAD = regex.compile(
 #: Where a subject ends, before what its sentence says of place, time and hearer.
 _AFTER_SUBJECT = regex.compile(
     r"،|\s(?:در|روز|به|با|طی|پس|پیش|ضمن|درباره|دربارهٔ|درباره‌ی|هم|نیز|همچنین|امروز|دیروز|شامگاه|صبح"
-    r"|این|بر|برای|هنگام|تا)(?=\s)"
+    r"|این|بر|برای|هنگام|تا|اما|ولی|که)(?=\s)"
 )
-_CLAUSE_START = regex.compile(r"[؛;.!؟]\s*|\s(?:و|اما|ولی|که)\s")
+_CLAUSE_START = regex.compile(r"[؛;.!؟]\s*|\s[–—-]+\s|\s(?:و|اما|ولی|که)\s")
+#: Verbs after which what is said may begin without "that", and what then begins no such clause.
+_SAYS = regex.compile(rf"گفت|می{_Z}گوی|افزود|می{_Z}افزای|نوشت|اعلام|گزارش")
+_AT_ONCE = regex.compile(
+    rf"\s+(?!(?:و|یا|اما|ولی|تا|را|از|به|با|در|بود|است|شد(?:ه|ند)?|می{_Z}شود)(?!\w))(?=\S+\s+\S+\s+\S)"
+)
+#: "«C»؛ این را S گفت".
+_THIS = regex.compile(r"\s*[؛،.]?\s*این\s(?:مطلب\s|خبر\s)?را\s")
 _SPEAKER_COLON = regex.compile(r"[^\s:،.؛\d«»][^:،.؛\d«»]{1,50}(?=\s*:\s*\S)")
 #: How far a further verb is looked for, in code points.
 _AHEAD = 300
@@ -102,8 +109,11 @@ def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
             continue
         opened = _THAT.match(text, cue.end(), unit.end)
         denies = _DENIAL.match(text, cue.start()) is not None
+        if opened is None and _SAYS.match(text, cue.start()):
+            opened = _AT_ONCE.match(text, cue.end(), unit.end)
         if opened is None:
-            if denies and (before := _denied_before(text, start, cue)) is not None:
+            before = _denied_before(text, start, cue) if denies else _this(text, cue, quoted)
+            if before is not None:
                 yield before
                 start = cue.end()
             continue
@@ -115,6 +125,14 @@ def _verbs(text: str, unit: Span, quoted: Sequence[Span]) -> Iterator[Found]:
         stance = Stance.DISPUTES if denies else Stance.ASSERTS
         yield Found(span, voices, content, place, stance=stance)
         start = cue.end()
+
+
+def _this(text: str, cue: regex.Match[str], quoted: Sequence[Span]) -> Found | None:
+    """Read a quotation, and then "this is what S said"."""
+    said = next((one for one in reversed(quoted) if one.end <= cue.start()), None)
+    opened = _THIS.match(text, said.end, cue.start()) if said else None
+    voice = _first_noun(text, opened.end(), cue.start()) if opened else None
+    return Found(Span(*cue.span()), (voice,), said) if voice else None
 
 
 def _untrue(text: str, unit: Span) -> Iterator[Found]:
@@ -174,12 +192,17 @@ def _clause_end(text: str, start: int, unit: Span, quoted: Sequence[Span]) -> in
 
 def _subject(text: str, start: int, end: int) -> Span | None:
     """Return the subject of a verb that begins at ``end``; it stands first in its clause."""
-    breaks = list(_CLAUSE_START.finditer(text, start, end))
+    breaks = [one for one in _CLAUSE_START.finditer(text, start, end) if not _adds(one, end)]
     for begin in (*(match.end() for match in reversed(breaks)), start):
         lead = _LEAD.match(text, begin, end)
         if (span := _first_noun(text, lead.end() if lead else begin, end)) is not None:
             return span
     return None
+
+
+def _adds(start: regex.Match[str], end: int) -> bool:
+    """Tell whether a clause of "who" says more of a subject: "S که نخواست، گفت"."""
+    return start.group().strip() == "که" and "،" in start.string[start.end() : end]
 
 
 def _first_noun(text: str, begin: int, end: int) -> Span | None:
