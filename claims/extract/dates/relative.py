@@ -8,7 +8,7 @@ Sunday, as in TIMEX3 (ISO-TimeML).
 from __future__ import annotations
 
 from claims.extract.dates.meanings import Found, grain_of
-from claims.extract.dates.periods import Grain, Period, the_part
+from claims.extract.dates.periods import Grain, Period, the_day, the_part
 from claims.extract.dates.rules import Match
 from claims.extract.dates.setting import Setting
 
@@ -118,6 +118,12 @@ def same_time(match: Match, setting: Setting) -> Found:
     grain, count = fine[unit]
     here = setting.now(grain)
     return here and here.shifted(match.value("way") * count)
+
+
+def day_of_month(match: Match, setting: Setting) -> Found:
+    """Read "the 29th": of the month named last."""
+    month = setting.anchor(Grain.MONTH)
+    return month and the_day(month.first.year, month.first.month, match.value("day"))
 
 
 def current_day(match: Match, setting: Setting) -> Found:

@@ -77,6 +77,12 @@ class Match:
         return self.tokens[place] if place < len(self.tokens) else _EDGE
 
     @property
+    def weekday(self) -> int | None:
+        """Return the weekday that it names, 0 for Monday; None where it names none."""
+        named = self.tokens[self.start : self.end]
+        return next((one.value for one in named if one.kind == "weekday"), None)
+
+    @property
     def tense(self) -> int:
         """Tell whether its clause speaks of the past (-1), of what is to come (1), or neither."""
         return self.language.tense(self)

@@ -23,6 +23,7 @@ _NEAR = timedelta(days=45)
 #: A date this near to publication on one side only is the one that is meant, whatever its tense.
 _JUST, _SOON = timedelta(days=25), timedelta(days=7)
 
+_MONTH = timedelta(days=31)
 #: How many dates back, or on, a date is looked for; it keeps the time linear.
 _MEMORY = 60
 
@@ -88,11 +89,13 @@ class Setting:
         """Choose the year of a month, or of a ``day``, that is written without one."""
         if match.year is not None:
             return make(match.year)
-        return (
-            self._written_elsewhere(match, make, day=day)
-            or self._told(match, make)
-            or self.nearest(make, match.tense)
+        options = (
+            self._written_elsewhere(match, make, day=day),
+            self._told(match, make, day=day),
+            self.nearest(make, match.tense),
         )
+        found = [one for one in options if one is not None]
+        return next((one for one in found if _fits(one, match)), found[0] if found else None)
 
     def recent(self, match: Match, make: Callable[[int], _Stretches | None]) -> _Stretches | None:
         """Choose the year of a quarter or a season, which texts compare across years."""
@@ -156,16 +159,28 @@ class Setting:
         gone = day or option.last < self.published
         return gone and abs(option.last - self.published) <= _NEAR
 
-    def _told(self, match: Match, make: Callable[[int], _Stretches | None]) -> _Stretches | None:
-        """Take the year that the paragraph is telling of, where it lies well in the past."""
+    def _told(
+        self, match: Match, make: Callable[[int], _Stretches | None], *, day: bool = False
+    ) -> _Stretches | None:
+        """Take the year that the paragraph is telling of, where it lies well in the past.
+
+        A ``day`` near publication is not of a year that is only named, as an aside may be.
+        """
         told = (mention for mention in reversed(self.mentions[-_MEMORY:]) if mention.told)
         last = next(told, None)
         if last is None or last.paragraph != self.paragraph:
+            return None
+        if day and last.period.last - last.period.first > _MONTH and self._close(make, day=True):
             return None
         year = last.period.first.year
         long = last.period.last.year != year
         recent = self.published is not None and year > self.published.year - 2
         return None if long or recent or match.tense > 0 else make(year)
+
+
+def _fits(one: _Stretches, match: Match) -> bool:
+    """Tell whether a day falls on the weekday that is written before it, if one is."""
+    return match.weekday in (None, one.first.weekday())
 
 
 def _first(one: _Stretches) -> date:

@@ -238,6 +238,34 @@ def test_a_year_set_off_by_commas_is_not_the_time_that_is_told_of():
     assert values(text) == ["1962-06-04/1962-06-05", "1960", "1962-06-06"]
 
 
+def test_a_day_near_publication_is_not_of_a_year_that_is_only_named():
+    text = "She spoke twice in 2009. The appeal was heard on 18 October."
+    assert values(text) == ["2009", "2020-10-18"]
+    text = "It was launched on 11 October 1982. It docked on 12 October."
+    assert values(text) == ["1982-10-11", "1982-10-12"]
+
+
+def test_a_day_falls_on_the_weekday_that_is_written():
+    assert values("It began on Wednesday 18 July.") == ["2020-07-18"]
+    assert values("In 2016 it fell. On Monday, 18 July, it rose.", "2019-10-05")[1] == "2016-07-18"
+    assert values("In 2009 it fell. On Wednesday, 18 July, it rose.", "2012-10-05")[1] == (
+        "2012-07-18"
+    )
+
+
+def test_a_day_alone_is_of_the_month_named_last():
+    text = "His trial opened on 1 March and was adjourned until the 29th."
+    assert values(text) == ["2020-03-01", "2020-03-29"]
+
+
+def test_a_month_of_that_year():
+    text = (
+        "It shut from 12 to 26 February 2019 and again that September. He said that May 5 is off."
+    )
+    assert values(text) == ["2019-02-12/2019-02-26", "2019-09", "2020-05-05"]
+    assert values("They came from 27 to 29 December last year.") == ["2019-12-27/2019-12-29"]
+
+
 def test_what_would_be_by_a_month_is_to_come():
     assert values("It would open by June.") == ["2021-06"]
     assert values("It will stay open until spring.") == ["2021-21"]

@@ -21,6 +21,13 @@ def said(text: str) -> list[tuple[str, str, bool]]:
     ]
 
 
+def test_a_court_that_rules_denies_only_what_it_rules_out() -> None:
+    assert said("The court ruled that 40 had died.") == [("40 had died", "The court", False)]
+    assert said("The court ruled out the deaths of 40.") == [
+        ("the deaths of 40", "The court", True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "voice"),
     [

@@ -113,6 +113,10 @@ RULES = (
     _rule(rf"{_ITEM}{_POSTS}BP[dm]{{0,2}}Fm?w{{0,4}}(?P<k>[KD]){_END}"),
     # "forcing hundreds of residents to flee".
     _rule(rf"[gv][dm]{{0,2}}{_ITEM}t(?P<k>I)"),
+    # "Two of her students, arrested in May, were freed".
+    _rule(rf"(?<!y)(?<!yd){_ITEM}{_POSTS},(?P<k>K)[^FX,]{{0,8}},"),
+    # "killed 34, including the driver and three tourists".
+    _rule(rf"(?P<p>F)[^XF]{{0,24}}i(?:[dm]{{1,2}}w{{1,4}}[,c]{{1,2}}){{1,3}}{_F}"),
     # "three men arrested near"; "three gunmen killed the mayor" are no victims.
     _rule(rf"{_ITEM}{_POSTS}{_ASIDE}?{_STATE}"),
     _rule(rf"{_ITEM}{_POSTS}{_ASIDE}?H?K(?=[dmFwe])"),
@@ -149,6 +153,9 @@ RULES = (
     _rule(rf"(?P<p>F)[^XF]{{1,24}}[,(-]c?{_F}oe"),
     _rule(rf"(?P<p>F)m?w{{1,7}}[-:(]d?{_F}w{{1,7}}(?:[,c]{{1,2}}d?{_ITEM}){{0,4}}(?=[-X)]|$)"),
     _rule(rf"(?P<k>[KIG])[^XF]{{0,20}}i[dm]{{0,2}}{_ITEM}"),
+    # "killed 39, up from 27"; "16 others were injured, three seriously".
+    _rule(rf"(?P<p>F)[^XF]{{0,24}},PPd?{_F}", bare=True),
+    _rule(rf"(?P<p>F)[^XF]{{1,12}}K,{_F}(?=[,sX]|$)", bare=True),
     # Weak: "three hostages", "20 bodies were found".
     _rule(rf"{_F}m?v?w{{0,3}}(?P<k>[CRO])"),
 )

@@ -52,6 +52,7 @@ _UNTIL = frozenset("until till by".split())
 _SEASON_SUPPORT = frozenset("in during since by until early late mid the".split())
 #: What ends the clause of a date.
 ENDS = frozenset("edge comma dot close mark in on to and dash from possessive".split())
+_BEFORE_DAYS = frozenset("on until till by since from before after".split())
 _AFTER_DAYS = frozenset(
     "end ended ending ends finish finished finishing close closed closing for".split()
 )
@@ -263,7 +264,7 @@ def is_common_era(match: Match) -> bool:
 
 def is_weekend(match: Match) -> bool:
     """Accept "over the weekend" and "during the weekend"."""
-    over = ("over", "during", "on", "through", "at", "in", "for", "of", "before")
+    over = ("over", "during", "on", "through", "at", "in", "for", "of", "before", "since")
     return match["unit"].word == "weekend" and match.before().word in over
 
 
@@ -292,6 +293,16 @@ def is_the_attacks(match: Match) -> bool:
         "hijackers",
         "hijackings",
     )
+
+
+def is_that_month(match: Match) -> bool:
+    """Tell "again that September" from "said that September was"."""
+    return ends_clause(match) and is_month(match)
+
+
+def is_bare_day(match: Match) -> bool:
+    """Accept "until the 29th", "on the 24th."."""
+    return match.before().word in _BEFORE_DAYS and match.after().kind in ENDS
 
 
 def is_plural(token: Token) -> bool:

@@ -46,7 +46,7 @@ _DAYS = (
     Rule("the? PLACE unit:unit (?:of|in) MONTH (?:comma? year:year)?", m.week_in_month, c.is_week),
     Rule(
         "(?:(?:from|between) day:day (?:to|and|dash)|day:day (?:dash|to|slash)) last_day:day "
-        "of? MONTH (?:comma? year:year)?",
+        "of? MONTH (?:comma? year:year|comma? YEARLY)?",
         m.day_range,
         c.is_month_beside_number,
     ),
@@ -80,6 +80,7 @@ _DAYS = (
     Rule("MONTH DAY", m.fixed(2001, 9, 11), c.is_the_attacks),
     Rule("PRE WD the? (?:DAY|day:ordinal) of? MONTH", m.calendar_day, c.is_month_beside_number),
     Rule("PRE WD MONTH the? DAY", m.calendar_day, c.is_month_beside_number),
+    Rule("the day:ordinal_day", r.day_of_month, c.is_bare_day),
     Rule("holiday:holiday (?: unit | eve:eve )? (?:comma? year:year)?", m.holiday),
 )
 _SOLAR = (
@@ -92,6 +93,7 @@ _SOLAR = (
 _PARTS = (
     Rule("PRE MONTH (?:of|comma|in)? the? year:year", m.calendar_month, c.is_dated),
     Rule("PRE MONTH (?:year:short_year|year:two)", m.calendar_month, c.is_short_month),
+    Rule("that:that MONTH", m.calendar_month, c.is_that_month),
     Rule("PRE MONTH comma? YEARLY", m.calendar_month, c.is_month_beside_number),
     Rule("PRE the? SEASON (?:of|in|comma)? YEAR", _SEASON),
     Rule("PRE SEASON YEARLY", _SEASON),

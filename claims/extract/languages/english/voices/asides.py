@@ -37,6 +37,8 @@ def parenthetical(row: Row, verb: Verb, subject: Subject) -> Attribution | None:
     if not verb.takes(_SPOKEN) or subject.relative:
         return None
     last = _end_of_aside(row, verb)
+    if last is None and (before := row.before(subject.first)) and before.kind == "q":
+        last = _end_of_clause(row, verb.after)
     if last is None:
         return None
     return amid(row, verb.cue, subject.voice, first=subject.first, last=last)
@@ -78,6 +80,8 @@ def _alone(row: Row, cue: Range, voice: Range, *, first: int, last: int) -> Attr
     if before and before.low == "as" and comma:
         content = (last + 1, row.stop)
         return Attribution(cue, [voice], content, first - 1, last + 1, Side.RIGHT)
+    if before and before.kind == "," and comma:  # "In May, S said, C"
+        return Attribution(cue, [voice], (last + 1, row.stop), first, last + 1, Side.RIGHT)
     if first == row.begin and last >= row.stop:
         return Attribution(cue, [voice], (last, last), first, last, Side.NONE)
     return None
@@ -91,6 +95,11 @@ def _end_of_aside(row: Row, verb: Verb) -> int | None:
     token = row.tokens[last]
     closes = token.low in words.CLAUSE | {"to"} or token.kind in _MARKS
     return last if closes or token.low.endswith("ing") else None
+
+
+def _end_of_clause(row: Row, at: int) -> int:
+    """Return where what follows "“C,” she told" ends: at the next mark."""
+    return next((k for k in range(at, row.stop) if row.tokens[k].kind in _MARKS), row.stop)
 
 
 def _past_hearer(row: Row, verb: Verb) -> int:

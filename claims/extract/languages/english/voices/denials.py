@@ -81,7 +81,8 @@ def judged(row: Row, verb: Verb, found: Attribution) -> Attribution:
     """Note what the voice of a reporting verb does with what it brings."""
     if (before := row.before(verb.at)) and before.low == "without":
         return unsaid(found)
-    if verb.form.lemma not in DENIALS:
+    rules_out = verb.form.lemma != "rule" or verb.after > verb.at + 1
+    if verb.form.lemma not in DENIALS or not rules_out:
         return found
     first, last = found.content
     near = range(first + 1, min(last, first + REACH))

@@ -134,6 +134,8 @@ def _by_agent(row: Row, verb: Verb, agent: Range) -> Attribution | None:
     if opened is not None and opened.frame == "that":
         content = (opened.at, row.stop)
         return Attribution(verb.cue, [agent], content, verb.at, opened.at, Side.RIGHT)
+    if agent[1] + 1 < row.stop and row.tokens[agent[1]].low == "to":
+        return Attribution(verb.cue, [agent], (agent[1], row.stop), verb.at, agent[1], Side.RIGHT)
     if verb.takes("m") and (blame := _blamed(row, agent[1])) is not None:
         return Attribution(verb.cue, [agent], blame, verb.at, blame[0], Side.RIGHT)
     if verb.form.lemma in DENIALS and (said := said_before(row, verb.at)) is not None:

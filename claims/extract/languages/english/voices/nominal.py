@@ -176,6 +176,11 @@ def quoted(row: Row, at: int) -> Attribution | None:
     if voices is None:
         return None
     content = link + 2
+    if content + 1 < row.stop and tokens[content].low == "by":
+        said_by = noun_right(tokens, content + 1, row.stop)
+        if said_by and "be" in subject.marks:
+            cue = (link, said_by[1])
+            return _quoted_after(row, cue, [said_by, subject.voice], subject.first)
     if content >= row.stop:
         return _quoted_after(row, (link, content), voices, subject.first)
     if tokens[content].kind == "," and not (

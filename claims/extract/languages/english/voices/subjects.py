@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from claims.extract.languages.english.voices import words
 from claims.extract.languages.english.voices.adjuncts import adjuncts_right
+from claims.extract.languages.english.voices.hedges import is_number
 from claims.extract.languages.english.voices.kinds import (
     REACH,
     Range,
@@ -51,13 +52,27 @@ def subject_left(tokens: Tokens, verb: int, begin: int) -> Subject | None:
         return _antecedent(tokens, at, begin, marks)
     if (relative := _relative_before(tokens, at, begin)) is not None:
         at = relative
-    voice = noun_left(tokens, at, begin)
-    if voice is None:
+    voice = _some_of(tokens, at, begin) or noun_left(tokens, at, begin)
+    if voice is None or _is_number(tokens, voice):
         return None
     if outer is None and (whole := _described(tokens, voice, begin)) is not None:
         voice = whole
     named = voice[0] > begin and tokens[voice[0] - 1].low == "what"
     return Subject(voice, outer if outer is not None else voice[0], marks, named=named)
+
+
+def _some_of(tokens: Tokens, at: int, begin: int) -> Range | None:
+    """Return "one of them", "most of us"."""
+    if at - 2 < begin or tokens[at].low not in {"them", "us"} or tokens[at - 1].low != "of":
+        return None
+    some = tokens[at - 2]
+    return (at - 2, at + 1) if some.low in words.ALONE or is_number(tokens, at - 2) else None
+
+
+def _is_number(tokens: Tokens, voice: Range) -> bool:
+    """Tell whether a phrase ends in a number that is no part of a name: "the 27"."""
+    last = voice[1] - 1
+    return tokens[last].kind == "n" and not (last > voice[0] and tokens[last - 1].capital)
 
 
 def _described(tokens: Tokens, voice: Range, begin: int) -> Range | None:
@@ -93,7 +108,7 @@ def _step(tokens: Tokens, at: int, begin: int, marks: set[str]) -> int:
         return at - 1
     if is_time(tokens, at) or token.low in {"week", "month", "year"}:
         return _over_time(tokens, at, begin)
-    if is_adverb(token) and token.low not in words.ALONE:
+    if token.low in words.REFLEXIVES or (is_adverb(token) and token.low not in words.ALONE):
         return at - 1
     return at
 
@@ -180,7 +195,9 @@ def _is_name_after_role(tokens: Tokens, opener: int, closer: int, begin: int) ->
 
 def _is_aside(tokens: Tokens, opener: int, closer: int) -> bool:
     """Tell whether what stands between two commas says more of the noun before them."""
-    if opener + 1 >= closer or not (is_noun(tokens[opener - 1]) or is_adverb(tokens[opener - 1])):
+    before = tokens[opener - 1]
+    described = is_noun(before) or is_adverb(before) or before.low in words.REFLEXIVES
+    if opener + 1 >= closer or not described:
         return False
     head = tokens[opener + 1]
     return not (head.kind == "w" and head.low in words.SUBJECT_PRONOUNS)

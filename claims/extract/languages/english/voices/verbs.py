@@ -54,6 +54,7 @@ r t w q: ask
 q w: wonder inquire question
 t: urge implore beg exhort instruct order request command direct encourage invite
 m: accuse blame criticize criticise fault
+o: blame
 a: describe portray characterize characterise depict denounce condemn hail
 a: refer
 a: dismiss reject regard view deride slam decry praise criticize criticise
@@ -96,8 +97,8 @@ AMBIGUOUS = words.bag(
     "voices command commands direct invite praise hail express counter repeat highlight "
     "highlights highlight read cry cries laugh sigh scream shout hold holds warrant warrants "
     "concern thought caution remark remarks stress ask feel experience underline limited "
-    "permit suspect suspects respond address finding findings feeling building understanding "
-    "meaning reasoning read dispute contest contests discount discounts"
+    "permit appeal appeals suspect suspects respond address finding findings feeling building "
+    "understanding meaning reasoning read dispute contest contests discount discounts"
 )
 
 #: Verb and preposition, where the preposition brings what was said.

@@ -19,6 +19,7 @@ ALONE = SUBJECT_PRONOUNS | bag(
     "somebody nobody anyone those these"
 )
 OBJECT_PRONOUNS = bag("him her them me us it you himself herself themselves itself")
+REFLEXIVES = bag("himself herself itself themselves")
 POSSESSIVES = bag("his her its their my our your whose")
 DETERMINERS = POSSESSIVES | bag(
     "the a an this that these those some any each every no another both all several many most "
