@@ -266,6 +266,19 @@ def test_a_month_of_that_year():
     assert values("They came from 27 to 29 December last year.") == ["2019-12-27/2019-12-29"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee, who turns 60 on Saturday, leaves office in March.", ["2020-11-07", "2021-03"]),
+        ("Voters go to the polls on Sunday.", ["2020-11-08"]),
+        ("He is the fifth to be killed since August.", ["2020-08"]),
+        ("The torch for the Winter Games left.", []),
+    ],
+)
+def test_the_present_tells_of_what_is_to_come(text, expected):
+    assert values(text) == expected
+
+
 def test_what_would_be_by_a_month_is_to_come():
     assert values("It would open by June.") == ["2021-06"]
     assert values("It will stay open until spring.") == ["2021-21"]

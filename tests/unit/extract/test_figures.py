@@ -48,6 +48,8 @@ AMOUNTS = [
     ("No fewer than 20 trucks came.", ["at_least 20 trucks"]),
     ("20 or more trucks came.", ["at_least 20 trucks"]),
     ("20 trucks or more came.", ["at_least 20 trucks"]),
+    ("Three times as many came as the 20 trucks then.", ["exactly 20 trucks"]),
+    ("Signals came at 04.12 GMT from 20 trucks.", ["exactly 20 trucks"]),
     ("Two former councilmen came.", ["exactly 2 councilmen"]),
     ("Three trucks and more than 20 carts came.", ["exactly 3 trucks", "more_than 20 carts"]),
     ("Losses could exceed 20 trucks.", ["more_than 20 trucks"]),

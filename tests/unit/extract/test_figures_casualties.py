@@ -28,6 +28,8 @@ CASUALTIES = [
     ("Two of her students, arrested in May, were freed.", ["2 arrested"]),
     ("Cholera has killed 212 people, up from 167 a week ago.", ["212 killed", "167 killed"]),
     ("The death toll rose to 39, up from the 27 reported then.", ["39 killed", "27 killed"]),
+    ("The ferry sank, drowning at least 63.", ["at least 63 killed"]),
+    ("Among the dead were an imam and five villagers.", ["5 killed"]),
     ("103 generals and admirals were detained.", ["103 arrested"]),
     ("Three policemen were among 26 people killed.", ["3 killed", "26 killed"]),
     ("The raid forced 300 people to flee.", ["300 displaced"]),

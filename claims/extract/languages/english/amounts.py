@@ -63,8 +63,8 @@ NOT_AFTER = regex.compile(
             r"^\(",
             r"\b\d{3}-|\+\d{1,4}[ -]?(?:\d{1,5}[ -]){0,4}|\(\d{1,5}\) ?(?:\d{1,5}-)?",
             # Ages.
-            r"\b(?i:aged?(?: of| between| from| at)?|ages(?: of| from)?|turned)[ ](?:about )?"
-            r"(?:\d{1,3}(?: to | and |-|–))?",
+            r"\b(?i:aged?(?: of| between| from| at)?|ages(?: of| from)?|turn(?:ed|s|ing))[ ]"
+            r"(?:about )?(?:\d{1,3}(?: to | and |-|–))?",
             # Hours.
             r"\b\d{1,2}:",
         )
@@ -84,7 +84,8 @@ NOT_AT = regex.compile(
             r"(?<=(?i:under|over|above|below) )\d{1,2}(?![,.]\d)(?=[.,;)]|$| (?:and|or|who|are"
             r"|were|is)\b)",
             # Hours.
-            r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.? ?m\b|hours|hrs|[ap]m\b)|\d{1,2}:\d\d",
+            r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.? ?m\b|hours|hrs|[ap]m\b|GMT|UTC)"
+            r"|\d{1,2}:\d\d",
             r"\w{1,6} ?(?:[ap]\.m\.|[ap]m\b|AM\b|PM\b|o['’]clock|noon\b|midnight)",
             r"\d{4}(?: and \d{4})?\s?(?:GMT|UTC|EST|EDT|PST|CET|[Hh]ours?\b(?= local|[ ,.;]|$)"
             r"|local\b|hrs\b)",
@@ -134,6 +135,7 @@ NOT_AT = regex.compile(
             r"(?<=\b(?:[Oo]ne|1) (?:in|out of) (?:every )?)\w+|1 (?:in|out of) \w",
             r"(?<=(?i:on all ))fours|(?i:two-thirds|three-quarters|zero in|zero-)|(?i:two|three"
             r"|four)fold",
+            rf"(?i:{_UNITS}|ten|\d+(?:\.\d+)?) times (?:as|more|the|higher|larger|greater)\b",
         )
     )
 )

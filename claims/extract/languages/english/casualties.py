@@ -96,6 +96,8 @@ RULES = (
         rf"[de](?P<k>[KD])w{{0,2}}[iBv][dm]{{0,2}}{_ITEM}{_POSTS}(?:[,c]{{1,2}}(?:{_ITEM}{_POSTS}|{_OTHER})){{0,4}}(?![BK])"
     ),
     _rule(rf"{_ITEM}{_POSTS}BP[de](?P<k>[KD])"),
+    # "Among the dead were an imam and five members of his family".
+    _rule(rf"P[de](?P<k>[KD])B(?:{_OTHER}{_POSTS}[,c]{{1,2}}){{1,3}}[dm]{{0,2}}{_ITEM}"),
     _rule(
         rf"o[de](?P<k>[KD])w{{0,2}},{_F}m?w{{0,4}}B[^FX]{{1,8}}(?:[,c]{{1,2}}{_F}m?w{{0,4}}[BwX])?"
     ),

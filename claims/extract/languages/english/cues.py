@@ -27,7 +27,7 @@ CUES = {
         "G": (
             "killing,murdering,massacring,assassinating,slaughtering,gunning down,"
             "shooting dead,mowing down,beheading,slaying,shooting and killing,butchering,"
-            "wiping out"
+            "wiping out,drowning"
         ),
         "D": "dead,deceased,lifeless,to death",
         "O": (

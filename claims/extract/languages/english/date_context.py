@@ -214,9 +214,11 @@ def is_weekday(match: Match) -> bool:
 
 def is_season(match: Match) -> bool:
     """Accept "in the fall", "since winter"; "fall" and "spring" are verbs too."""
-    token, before = match["place"], match.before().word
+    token, before, after = match["place"], match.before().word, match.after()
     if match.tokens[match.start] is not token:
         return True
+    if after.kind == "other" and match.written(after)[:1].isupper():
+        return False  # "the Winter Games"
     if token.kind == "weak_season":
         named = before == "the" and match.before(2).word in _SEASON_SUPPORT
         return named or before in _UNTIL

@@ -15,7 +15,8 @@ _COMING = frozenset(
     "will ll wo won shall would may might could can should must expected scheduled due slated set "
     "plan plans planned planning hope hopes hoping intend intends aim aims aiming going expects "
     "expect seeks forecast predicts predicted promised promises upcoming vowed pledged "
-    "soon begin begins starts meet meets expire expires matures".split()
+    "soon begin begins starts meet meets expire expires matures turns leaves returns retires "
+    "convenes resumes arrives departs opens go goes".split()
 )
 _PAST = frozenset(
     "was were had has have did said told came went fell rose began begun made took met lost held "
@@ -42,6 +43,8 @@ def tense(match: Match) -> int:
     -1 is the past, 1 what is to come ("will", "expected", "until"), 0 undecided.
     """
     left = _words(match, max(match.start - _LEFT, 0), match.start)[::-1]
+    if left[:1] == ["since"]:
+        return -1
     if left[:1] == ["until"] and _ongoing(left):
         return 1
     if left[:1] == ["by"] and "would" in left:
