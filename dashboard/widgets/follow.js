@@ -48,6 +48,10 @@ function isSettled() {
   return run !== left && heard >= told && app?.dataset.testScriptState === "notRunning";
 }
 
+function hasJustTyped() {
+  return performance.now() - typed < JUST;
+}
+
 function isTyping() {
   return Boolean(document.activeElement?.matches("input, textarea"));
 }
@@ -65,7 +69,7 @@ function free() {
 function leave(step) {
   const [turn, asked] = [++steps, performance.now()];
   if (isTyping()) document.activeElement.blur();
-  if (asked - typed < JUST) {
+  if (hasJustTyped()) {
     tell(++told);
     typed = -Infinity;
   }
@@ -92,7 +96,7 @@ function arrive() {
 // is taken again, and until then nobody may write the address: the ways back and forward stay.
 function retake() {
   if (passes) return;
-  const soon = !isSettled() || performance.now() - typed < JUST || isTyping();
+  const soon = !isSettled() || hasJustTyped() || isTyping();
   left = run;
   if (!soon) return;
   hush();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from decimal import Decimal
@@ -11,6 +10,7 @@ from pathlib import Path
 import factories
 import pytest
 import sqlalchemy as sa
+from e2e.commands import dashboard_as
 from e2e.reading_hand import Hand, text_of
 from playwright.sync_api import Locator, Page, expect
 
@@ -75,9 +75,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def served(serving: Serving, database_url: str, server_log: Path) -> Iterator[str]:
     """The dashboard, at which the first admin works."""
-    acting = f"CLAIMS_RESEARCHER={factories.ADMIN}"
-    command = ["env", acting, sys.executable, "-m", "dashboard", "--port", "0"]
-    with serving(command, database_url, server_log) as address:
+    with serving(dashboard_as(factories.ADMIN), database_url, server_log) as address:
         yield address
 
 

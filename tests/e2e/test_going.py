@@ -5,13 +5,14 @@ The line to the server is slow here, so that what is a matter of milliseconds el
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import factories
 import pytest
+from e2e.commands import dashboard_as
+from e2e.drawing import wait_until_quiet
 from e2e.reading_hand import Hand
 from playwright.sync_api import Locator, Page, expect
 
@@ -28,15 +29,6 @@ SLOW_LINE = """(() => {
   WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 400); };
 })()"""
 
-#: For longer than a word takes to the server, and its answer back, no run is under way.
-QUIET = """() => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const now = performance.now();
-  if (app.dataset.testScriptState !== "notRunning") window.busy = now;
-  window.busy ??= now;
-  return now - window.busy > 900 && ((window.busy = undefined), true);
-}"""
-
 
 @pytest.fixture(scope="module")
 def served(
@@ -49,9 +41,7 @@ def served(
     with factories.act(engine) as act:
         factories.source(act, "Floods", text=TEXT, ref="floods")
     engine.dispose()
-    acting = f"CLAIMS_RESEARCHER={factories.ADMIN}"
-    command = ["env", acting, sys.executable, "-m", "dashboard", "--port", "0"]
-    with serving(command, url, server_log) as address:
+    with serving(dashboard_as(factories.ADMIN), url, server_log) as address:
         yield address
 
 
@@ -72,7 +62,7 @@ def words(page: Page) -> Locator:
 def expect_page(page: Page, title: str, address: str) -> None:
     """Expect a page to be there, and to stay when all that is under way has ended."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.wait_for_function(QUIET)
+    wait_until_quiet(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     expect(page).to_have_url(address)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import factories
 import pytest
 import reviewed
 import sqlalchemy as sa
+from e2e.commands import dashboard_as
 from e2e.drawing import wait_until_drawn
 from playwright.sync_api import Page, expect
 
@@ -44,15 +44,11 @@ def newsroom(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Iter
     engine = reviewed.people(open_engine(url))
     with ExitStack() as stack:
         addresses = {
-            name: stack.enter_context(serving(_dashboard(name), url, folder / f"{name}.log"))
+            name: stack.enter_context(serving(dashboard_as(name), url, folder / f"{name}.log"))
             for name in ("ben", "dora")
         }
         yield Newsroom(engine, **addresses)
     engine.dispose()
-
-
-def _dashboard(name: str) -> list[str]:
-    return ["env", f"CLAIMS_RESEARCHER={name}", sys.executable, "-m", "dashboard", "--port", "0"]
 
 
 def has_opened(page: Page, words: str) -> None:

@@ -71,7 +71,8 @@ def find_dates(document: Document) -> list[FoundDate]:
 
 def _is_set_off(match: Match, period: Period | Stretch) -> bool:
     """Tell whether commas set a year off, with words of its own: ", published in 1997,"."""
-    if getattr(period, "grain", None) is not Grain.YEAR or match.after().kind != "comma":
+    is_year = isinstance(period, Period) and period.grain is Grain.YEAR
+    if not is_year or match.after().kind != "comma":
         return False
     kinds = [match.before(back).kind for back in range(1, _SET_OFF)]
     ends = [back for back, kind in enumerate(kinds) if kind in ("comma", "edge", "dot")]

@@ -7,7 +7,7 @@ document's own dates do.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -89,13 +89,20 @@ class Setting:
         """Choose the year of a month, or of a ``day``, that is written without one."""
         if match.year is not None:
             return make(match.year)
-        options = (
-            self._written_elsewhere(match, make, day=day),
-            self._told(match, make, day=day),
-            self.nearest(make, match.tense),
-        )
-        found = [one for one in options if one is not None]
-        return next((one for one in found if _fits(one, match)), found[0] if found else None)
+        first = None
+        for one in self._years(match, make, day=day):
+            if one is not None and _fits(one, match):
+                return one
+            first = first or one
+        return first
+
+    def _years(
+        self, match: Match, make: Callable[[int], _Stretches | None], *, day: bool
+    ) -> Iterator[_Stretches | None]:
+        """Yield what may be meant, the likeliest first."""
+        yield self._written_elsewhere(match, make, day=day)
+        yield self._told(match, make, day=day)
+        yield self.nearest(make, match.tense)
 
     def recent(self, match: Match, make: Callable[[int], _Stretches | None]) -> _Stretches | None:
         """Choose the year of a quarter or a season, which texts compare across years."""

@@ -42,12 +42,10 @@ _WHOLE = "o[dm]{0,2}w{0,2}F[KD]?w{0,7}"
 _SUBJECT = rf"(?<!y)(?<!yd)(?<!Fo)(?<!Fo[dm])(?<!Fod?w{{1,2}})(?<!Fw{{1,3}}o){_ITEM}(?:{_WHOLE})?"
 _STATE = rf"(?P<k>[KD])(?:c(?P<k>[KD]))?{_END}"
 _MEMBER = rf"(?:{_ITEM}|{_OTHER}){_POSTS}"
-_LIST = rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?(?:{_MEMBER}|w{{1,3}})"
-#: A list whose last member is named: in "four bodies and 16 wounded" nothing befell the four.
-_NAMED = (
-    rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?"
-    rf"(?:{_F}m{{0,2}}{_NOUN}(?<=[wRlCO])|{_OTHER}){_POSTS}"
-)
+_JOINED = rf"(?:{_MEMBER},){{0,4}}{_MEMBER}{_AND}[dm]?"
+_LIST = rf"{_JOINED}(?:{_MEMBER}|w{{1,3}})"
+# The last member is named: in "four bodies and 16 wounded" nothing befell the four.
+_NAMED = rf"{_JOINED}(?:{_F}m{{0,2}}{_NOUN}(?<=[wRlCO])|{_OTHER}){_POSTS}"
 _TRANSITIVE = "(?P<k>(?<!x|qH)[KG]|(?<![tMqx])L)"
 _ALSO = rf"(?:[,c]{{1,2}}[dm]{{0,2}}(?:{_ITEM}|w{{1,6}}){_POSTS}?){{0,4}}"
 

@@ -22,7 +22,7 @@ from claims.values.vocabulary import Stance
 
 #: Verbs, and nouns made from them, whose voice disputes what they bring.
 DENIALS = words.bag(
-    "deny reject dismiss refute dispute rebut contradict contest debunk discount rule doubt "
+    "deny reject dismiss refute dispute rebut contradict contest debunk discount rule-out doubt "
     "denial denials rejection dismissal"
 )
 #: Verbs by which somebody who is quoted denies: "we deny that".
@@ -81,8 +81,7 @@ def judged(row: Row, verb: Verb, found: Attribution) -> Attribution:
     """Note what the voice of a reporting verb does with what it brings."""
     if (before := row.before(verb.at)) and before.low == "without":
         return unsaid(found)
-    rules_out = verb.form.lemma != "rule" or verb.after > verb.at + 1
-    if verb.form.lemma not in DENIALS or not rules_out:
+    if verb.form.lemma not in DENIALS:
         return found
     first, last = found.content
     near = range(first + 1, min(last, first + REACH))

@@ -53,7 +53,7 @@ def subject_left(tokens: Tokens, verb: int, begin: int) -> Subject | None:
     if (relative := _relative_before(tokens, at, begin)) is not None:
         at = relative
     voice = _some_of(tokens, at, begin) or noun_left(tokens, at, begin)
-    if voice is None or _is_number(tokens, voice):
+    if voice is None or _ends_in_number(tokens, voice):
         return None
     if outer is None and (whole := _described(tokens, voice, begin)) is not None:
         voice = whole
@@ -69,7 +69,7 @@ def _some_of(tokens: Tokens, at: int, begin: int) -> Range | None:
     return (at - 2, at + 1) if some.low in words.ALONE or is_number(tokens, at - 2) else None
 
 
-def _is_number(tokens: Tokens, voice: Range) -> bool:
+def _ends_in_number(tokens: Tokens, voice: Range) -> bool:
     """Tell whether a phrase ends in a number that is no part of a name: "the 27"."""
     last = voice[1] - 1
     return tokens[last].kind == "n" and not (last > voice[0] and tokens[last - 1].capital)

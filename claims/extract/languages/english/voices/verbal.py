@@ -59,9 +59,8 @@ def _by_form(row: Row, verb: Verb) -> Attribution | None:
 def _verb(row: Row, at: int) -> Verb:
     form = VERBS[row.tokens[at].low]
     after = row.tokens[at + 1].low if at + 1 < row.stop else ""
-    if (form.lemma, after) in PARTICLES:
-        frames = {"point": "cqo", "rule": "o", "find": "T"}.get(form.lemma, "t")
-        return Verb(at, at + 2, Form(form.lemma, frames, form.part))
+    if (together := PARTICLES.get((form.lemma, after))) is not None:
+        return Verb(at, at + 2, Form(*together, form.part))
     if form.lemma in {"point", "appeal"}:
         return Verb(at, at + 1, Form(form.lemma, "", form.part))
     return Verb(at, at + 1, form)

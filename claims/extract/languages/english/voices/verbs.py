@@ -118,14 +118,14 @@ PREPOSITIONAL = {
     "appeal": ("for",),
 }
 
-#: Verb and particle, as one cue: "point out that", "call on".
+#: Verb and particle, as one cue ("point out that", "call on"): its lemma and its frames.
 PARTICLES = {
-    ("point", "out"),
-    ("find", "out"),
-    ("call", "on"),
-    ("call", "upon"),
-    ("rule", "out"),
-    ("appeal", "to"),
+    ("point", "out"): ("point", "cqo"),
+    ("find", "out"): ("find", "T"),
+    ("call", "on"): ("call", "t"),
+    ("call", "upon"): ("call", "t"),
+    ("rule", "out"): ("rule-out", "o"),
+    ("appeal", "to"): ("appeal", "t"),
 }
 
 
